@@ -1,0 +1,1 @@
+"""Where it is, how much, how sure: tokens, anatomy, credits, markers, measures, reprints, comparison."""

@@ -1,0 +1,149 @@
+"""The columns of every table the toolkit hands out: name, dtype, unit, meaning.
+
+Written once, here. A docstring names its list; a table that enters from outside is checked
+against it; the documentation prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds, in which unit."""
+
+    name: str
+    dtype: str
+    meaning: str
+    unit: str = ""
+
+
+BLOCKS = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point in the text as published", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("kind", "str", "headline, teaser, body, credit, dateline, byline, ad_label, furniture"),
+    Column("paragraph", "int64", "number of the body paragraph from 1; 0 for what is not body"),
+)
+
+CREDITS = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point in the text as published", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("text", "str", "the words as published"),
+    Column("kind", "str", "kind of the credit grammar: courtesy, source, inputs, agency, ..."),
+    Column("outlets", "object", "tuple of registry ids in the order printed"),
+    Column("strength", "str", "none, vague, named, named_state"),
+    Column("disclosure", "str", "D0 to D4"),
+    Column("paid", "str", "none, slot, euphemistic, explicit"),
+    Column("place", "str", "place named in the line, as printed"),
+    Column("slot", "str", "head, top, body, end"),
+    Column("rule", "str", "template of the grammar that found it"),
+    Column("cue", "str", "the cue as printed, empty where the form alone decides"),
+)
+
+MARKERS = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point in the text as published", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("text", "str", "the words as published"),
+    Column("category", "str", "category of the lexicon, as EVAL, SLOGAN, HEDGE"),
+    Column("entry_id", "str", "the lexicon entry"),
+    Column("voice", "str", "narrator, quoted, reported, mention"),
+    Column("block", "str", "kind of the block it stands in"),
+    Column("negated", "bool", "a negation stands by it"),
+    Column("doubted", "bool", "a word of doubt stands by it"),
+    Column("weight", "float64", "editorial weight of the entry", "0.2 to 1"),
+    Column("polarity", "str", "promo, foe, counter"),
+    Column("origin", "str", "whose formula it is; used nowhere in scoring"),
+    Column("precision", "float64", "expected share of right hits of this entry", "share"),
+)
+
+MEASURES = (
+    Column("article_id", "str", "the article"),
+    Column("measure", "str", "id in the table of measures"),
+    Column("value", "float64", "the value; missing where too short or undefined"),
+    Column("base", "float64", "what it was counted over"),
+    Column("unit", "str", "unit of the value"),
+    Column("base_unit", "str", "unit of the base: tokens, sentences, clauses"),
+    Column("hits", "float64", "the count above the line, where there is one"),
+    Column("low", "float64", "lower end of the 95 % interval, where one exists"),
+    Column("high", "float64", "upper end"),
+    Column("too_short", "bool", "the text is under the least length for this measure"),
+)
+
+LINKS = (
+    Column("article_id_a", "str", "one article; the earlier where dates tell"),
+    Column("article_id_b", "str", "the other"),
+    Column("passages", "object", "tuple of (start_a, end_a, start_b, end_b)", "code points"),
+    Column("matched_words", "int64", "words in the passages"),
+    Column("containment_a", "float64", "share of a's words that stand in b", "share"),
+    Column("containment_b", "float64", "share of b's words that stand in a", "share"),
+    Column("shared_fingerprints", "int64", "fingerprints both hold, boilerplate left out"),
+)
+
+FAMILIES = (
+    Column("article_id", "str", "the article"),
+    Column("family_id", "str", "id of the family: that of its first member"),
+    Column("origin", "str", "registry id of who wrote it, where evidence says so"),
+    Column("intermediary", "str", "registry id of who passed it on, where named"),
+    Column("publisher", "str", "the outlet that printed it"),
+    Column("credit", "str", "what became of the credit: full, vague, dropped, replaced, added, none"),
+    Column("share_copied", "float64", "share of this article's words that are the family's", "share"),
+    Column("lag", "float64", "time since the first member", "hours"),
+    Column("edit", "str", "verbatim, trimmed, reordered, mixed, excerpt, ..."),
+)
+
+COMPARISONS = (
+    Column("measure", "str", "id in the table of measures"),
+    Column("group_a", "str", "one side"),
+    Column("group_b", "str", "the other"),
+    Column("effect", "float64", "a against b, in the unit of `effect_kind`"),
+    Column("effect_kind", "str", "difference or ratio"),
+    Column("low", "float64", "lower end of the 95 % interval of the effect"),
+    Column("high", "float64", "upper end"),
+    Column("value_a", "float64", "estimate of a"),
+    Column("low_a", "float64", "lower end of its 95 % interval"),
+    Column("high_a", "float64", "upper end"),
+    Column("value_b", "float64", "estimate of b"),
+    Column("low_b", "float64", "lower end of its 95 % interval"),
+    Column("high_b", "float64", "upper end"),
+    Column("n_a", "int64", "articles of a"),
+    Column("n_b", "int64", "articles of b"),
+    Column("units_a", "int64", "independent units of a: families where traced, else articles"),
+    Column("units_b", "int64", "independent units of b"),
+    Column("base_a", "float64", "sum of the bases of a"),
+    Column("base_b", "float64", "sum of the bases of b"),
+    Column("p", "float64", "two-sided p"),
+    Column("q", "float64", "p adjusted for the family of tests"),
+    Column("method", "str", "estimator and interval in words"),
+    Column("seed", "int64", "seed of the resampling"),
+)
+
+
+def empty(columns: Iterable[Column]) -> pd.DataFrame:
+    """A table of these columns with no rows."""
+    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in columns})
+
+
+def conform(frame: pd.DataFrame, columns: tuple[Column, ...], *, name: str) -> pd.DataFrame:
+    """Put a table into the order and dtypes of its columns.
+
+    Raises
+    ------
+    ValueError
+        When a column is missing, naming all that are. Further columns are kept behind.
+    """
+    missing = [c.name for c in columns if c.name not in frame.columns]
+    if missing:
+        raise ValueError(
+            f"{name}: the columns {', '.join(missing)} are missing. A table of {name} has "
+            f"{', '.join(c.name for c in columns)}."
+        )
+    ordered = [c.name for c in columns]
+    rest = [c for c in frame.columns if c not in ordered]
+    return frame[ordered + rest].astype({c.name: c.dtype for c in columns})

@@ -1,0 +1,1 @@
+"""Designs, resampling, tests, keyness, multiplicity, sensitivity."""

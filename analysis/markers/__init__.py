@@ -1,0 +1,1 @@
+"""Framing markers, their voice, sourcing, repetition, and the measures made of them."""

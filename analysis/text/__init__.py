@@ -1,0 +1,1 @@
+"""Folding, tokens, sentences, and the matching engine."""

@@ -1,0 +1,1 @@
+"""Samples, coding sheets, agreement, error of the instrument."""

@@ -1,0 +1,1 @@
+"""What we look for: entries, lexicons, the outlet registry."""

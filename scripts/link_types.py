@@ -1,0 +1,25 @@
+"""Lay the rooms under their import names in build/types, where mypy and pyright look for them."""
+
+import os
+import shutil
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+HOUSE = ROOT / "build" / "types"
+
+
+def main() -> None:
+    rooms = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-dir"]
+    shutil.rmtree(HOUSE, ignore_errors=True)
+    package = HOUSE / "saabhar"
+    package.mkdir(parents=True)
+    for file in sorted((ROOT / rooms.pop("saabhar")).iterdir()):
+        if file.suffix in {".py", ".typed"}:
+            os.symlink(file, package / file.name)
+    for name, folder in rooms.items():
+        os.symlink(ROOT / folder, package / name.removeprefix("saabhar."), target_is_directory=True)
+
+
+if __name__ == "__main__":
+    main()
