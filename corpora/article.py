@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+def nothing() -> Mapping[str, Any]:
+    """An empty mapping that cannot be written to."""
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Article:
     --------
     >>> article = Article("a1", "बाज़ार में तेज़ी रही।", outlet="The Herald", language="hi")
     >>> article.sha256[:8]
-    '6afbc9bb'
+    'fb20765a'
     """
 
     article_id: str
@@ -50,7 +53,7 @@ class Article:
     published: str = ""
     language: str = "und"
     url: str = ""
-    extra: Mapping[str, Any] = field(default=NOTHING, repr=False)
+    extra: Mapping[str, Any] = field(default_factory=nothing, repr=False)
 
     @property
     def sha256(self) -> str:

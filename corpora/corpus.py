@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from .article import NOTHING, Article
+from .article import Article, nothing
 
 # The columns every corpus has, in this order; whatever else a table brings is kept behind them.
 ARTICLE_COLUMNS = ("article_id", "outlet", "published", "language", "title", "url", "text")
@@ -47,7 +47,7 @@ class Corpus:
     rejected: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=list(REJECTED_COLUMNS), dtype="str")
     )
-    about: Mapping[str, Any] = MappingProxyType({})
+    about: Mapping[str, Any] = field(default_factory=nothing)
 
     def __post_init__(self) -> None:
         missing = [c for c in ARTICLE_COLUMNS if c not in self.articles.columns]
@@ -71,9 +71,7 @@ class Corpus:
         """Build a corpus from articles already at hand."""
         names = list(ARTICLE_COLUMNS)
         extra = list(dict.fromkeys(k for a in articles for k in a.extra))
-        rows = [
-            [getattr(a, c) for c in names] + [a.extra.get(k) for k in extra] for a in articles
-        ]
+        rows = [[getattr(a, c) for c in names] + [a.extra.get(k) for k in extra] for a in articles]
         frame = pd.DataFrame(rows, columns=names + extra)
         return cls(frame.astype(dict.fromkeys(names, "str")))
 
@@ -111,6 +109,6 @@ def _article(row: dict[str, Any]) -> Article:
     title = known.pop("title")
     return Article(
         title=None if title is None or pd.isna(title) else str(title),
-        extra=MappingProxyType(row) if row else NOTHING,
+        extra=MappingProxyType(row),
         **{k: "" if pd.isna(v) else str(v) for k, v in known.items()},
     )

@@ -1,6 +1,5 @@
 """Lay the rooms under their import names in build/types, where mypy and pyright look for them."""
 
-import os
 import shutil
 import tomllib
 from pathlib import Path
@@ -10,15 +9,18 @@ HOUSE = ROOT / "build" / "types"
 
 
 def main() -> None:
-    rooms = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-dir"]
+    rooms = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "setuptools"
+    ]["package-dir"]
     shutil.rmtree(HOUSE, ignore_errors=True)
     package = HOUSE / "saabhar"
     package.mkdir(parents=True)
     for file in sorted((ROOT / rooms.pop("saabhar")).iterdir()):
         if file.suffix in {".py", ".typed"}:
-            os.symlink(file, package / file.name)
+            (package / file.name).symlink_to(file)
     for name, folder in rooms.items():
-        os.symlink(ROOT / folder, package / name.removeprefix("saabhar."), target_is_directory=True)
+        link = package / name.removeprefix("saabhar.")
+        link.symlink_to(ROOT / folder, target_is_directory=True)
 
 
 if __name__ == "__main__":

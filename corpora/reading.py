@@ -1,0 +1,148 @@
+"""One verb that reads whatever holds articles, and says of everything it could not read why."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .assembly import assemble
+from .corpus import Corpus, CorpusError
+from .folders import TEXT_ENDINGS, join_files, metadata_table, read_files, text_files
+from .tables import TABLE_ENDINGS, RawTable, of_frame, read_table, read_table_batches
+
+
+def read(
+    source: str | Path | pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+    encoding: str | None = None,
+) -> Corpus:
+    """Read articles from a folder, a table or a DataFrame into one corpus.
+
+    Parameters
+    ----------
+    source
+        A folder of text files (``Outlet/2026-03-01.txt`` tells outlet and date), with or without
+        a table whose column ``file`` names each; a ``.csv``, ``.tsv``, ``.jsonl`` or
+        ``.parquet`` table; one text file; or a DataFrame.
+    columns
+        ``{column: field}`` where names do not tell: ``{"copy": "text"}``. Fields are article_id,
+        outlet, published, language, title, url, text. A column mapped to "" keeps its own name.
+    language, outlet
+        Taken for every article that states none. Without ``language`` it is told by script.
+    encoding
+        Of text files and CSV; by default the byte order mark decides, else UTF-8.
+
+    Returns
+    -------
+    Corpus
+        In reading order. What could not be read stands in ``.rejected`` with where, reason and
+        remedy; one bad row never stops a corpus.
+
+    Raises
+    ------
+    CorpusError
+        When nothing can be read, when a table has no text column, or when two articles have one
+        id (both places are named).
+
+    Examples
+    --------
+    >>> row = {"शीर्षक": "बारिश", "पाठ": "कल बारिश हुई।", "तारीख": "२२ मार्च 2026"}
+    >>> corpus = read(pd.DataFrame([row]), outlet="The Herald")
+    >>> corpus.articles.loc[0, ["title", "published", "language", "outlet"]].tolist()
+    ['बारिश', '2026-03-22', 'hi', 'The Herald']
+    """
+    table, about = _raw(source, encoding)
+    name = source.stem if isinstance(source, Path) else Path(str(source)).stem
+    name = "row" if isinstance(source, pd.DataFrame) else name
+    return assemble(table, name, about, columns=columns, language=language, outlet=outlet)
+
+
+def read_batches(
+    source: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+) -> Iterator[Corpus]:
+    """Read a Parquet file as corpora of at most 20,000 articles, memory bounded.
+
+    Any other source comes as one corpus. Ids are checked within a batch only.
+    """
+    path = Path(source)
+    if path.suffix != ".parquet":
+        yield read(path, columns=columns, language=language, outlet=outlet)
+        return
+    for table in read_table_batches(_existing(path)):
+        yield assemble(table, path.stem, {}, columns=columns, language=language, outlet=outlet)
+
+
+def write_rejected(corpus: Corpus, path: Path) -> Path:
+    """Write what was set aside as JSON lines; an empty file says that nothing was."""
+    lines = [json.dumps(r, ensure_ascii=False) for r in corpus.rejected.to_dict("records")]
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def _raw(
+    source: str | Path | pd.DataFrame, encoding: str | None
+) -> tuple[RawTable, dict[str, Any]]:
+    if isinstance(source, pd.DataFrame):
+        return of_frame(source), {}
+    path = _existing(Path(source))
+    ending = path.suffix.lower()
+    if path.is_dir():
+        return _folder(path, encoding)
+    if ending in TABLE_ENDINGS:
+        return read_table(path, encoding=encoding), {}
+    if ending in TEXT_ENDINGS:
+        return read_files([path], path.parent, encoding=encoding), {}
+    raise CorpusError(
+        f"{path}: files ending in {ending or 'nothing'!r} are not read. Read are folders, "
+        f"{', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS))}."
+    )
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise CorpusError(
+            f"{path}: no such file or folder. Check the spelling, or give a full path."
+        )
+    return path
+
+
+def _folder(path: Path, encoding: str | None) -> tuple[RawTable, dict[str, Any]]:
+    try:
+        names = sorted(path.iterdir())
+    except OSError as error:
+        raise CorpusError(
+            f"{path}: cannot be opened ({error.strerror}). Give yourself the right to read it."
+        ) from None
+    about_file = path / "corpus.toml"
+    try:
+        about = tomllib.loads(about_file.read_text(encoding="utf-8")) if about_file in names else {}
+    except tomllib.TOMLDecodeError as error:
+        raise CorpusError(f"{about_file}: not TOML ({error}).") from None
+    table = metadata_table(path)
+    if table is not None:
+        return join_files(read_table(table, encoding=encoding), path, encoding=encoding), about
+    files, rejected = text_files(path)
+    if files:
+        found = read_files(files, path, encoding=encoding)
+        return RawTable(found.frame, found.where, found.rejected + rejected), about
+    tables = [f for f in names if f.suffix.lower() in TABLE_ENDINGS]
+    if len(tables) == 1:
+        return read_table(tables[0], encoding=encoding), about
+    raise CorpusError(
+        f"{path}: holds no article that can be read"
+        + (f" and {len(tables)} tables; name the one you mean." if tables else ".")
+        + f" Read are {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS))}."
+        + "".join(f" Set aside: {r['where']}: {r['reason']}." for r in rejected[:3])
+    )
