@@ -1,0 +1,141 @@
+"""Bytes of a page to text, and the damage that earlier readings left in it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import regex
+
+from ..decoding import BOMS
+from .extras import need, version_of
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+# Share of bytes that may be damaged in a text that is UTF-8 otherwise: a cut download, one
+# foreign comment. Text in another encoding fails at most of its non-ASCII bytes.
+MOST_DAMAGE = 0.002
+# What UTF-8 looks like when read as Windows-1252 or Latin-1: the first byte of Indian scripts
+# (à with ¤, ¥ ...), of Latin letters (Ã) and of quotation marks (â€), each before another.
+_MOJIBAKE = (
+    "(?:à[\u0080-\u00bf€-™]{2}|Ã[\u0080-\u00bf€-™]|â€[\u0080-\u00bf€-™]|Ø[\u0080-\u00bf€-™]Ø)"
+)
+_PASSAGE = re.compile(f"[^<>\"'\\n]*{_MOJIBAKE}[^<>\"'\\n]*")
+_WEB_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
+_WEB_NAMES |= {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "x-sjis": "shift_jis",
+    "ks_c_5601-1987": "cp949",
+}
+
+# The commonest words of Hindi as Kruti Dev and fonts of its layout write them: है हैं में का के की से और ने को भी कि
+_KRUTI_WORDS = frozenset(
+    "gS gSa esa dk ds dh ls vkSj us dks Hkh fd Fkk Fks Fkh ij ;g bl tks".split()
+)
+_FONT = re.compile(
+    r"""(?:font-family\s*:|<font[^>]{0,200}?\bface\s*=)\s*["']?\s*"""
+    r"(kruti[\w ]{0,20}|devlys[\w ]{0,12}|chanakya[\w ]{0,12}|shusha\w{0,8}|agra\b|walkman-chanakya\w{0,8}"
+    r"|4cgandhi\w{0,8}|krishna\b|naidunia\w{0,8}|bhaskar\w{0,12}|jagran\w{0,8}|shivaji\w{0,8}|dv-ttyogesh\w{0,8})",
+    re.I,
+)
+
+
+def decode_page(raw: bytes, *, charset: str = "") -> tuple[str, str]:
+    """Decode a page; return its text and the encoding.
+
+    A byte order mark decides; then strict UTF-8, which text in another encoding does not pass by
+    chance; then the ``charset`` of the transport, if the bytes are valid in it; then UTF-8 with a
+    little damage; then the page's own word; then a guess from the bytes. Bytes that are none are
+    replaced by U+FFFD, and the name ends in " (damaged)".
+
+    Examples
+    --------
+    >>> decode_page('<meta charset="iso-8859-1"><p>साभार</p>'.encode())
+    ('<meta charset="iso-8859-1"><p>साभार</p>', 'utf-8')
+    >>> decode_page("<p>新华社</p>".encode("gb18030"), charset="gb2312")[1]
+    'gb18030'
+    """
+    for mark, name in BOMS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(name, "replace"), name
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    loose = raw.decode("utf-8", "replace")
+    slight = loose.count("\ufffd") <= max(3, MOST_DAMAGE * len(raw)) and not loose.isascii()
+    own = _XML_CHARSET.search(raw[:300]) or _META_CHARSET.search(raw[:8000])
+    words = [charset] + ([] if slight else [own[1].decode("ascii", "replace")] if own else [])
+    for word in words:
+        name = _codec(word)
+        if name and name != "utf-8":
+            try:
+                return raw.decode(name), name
+            except UnicodeDecodeError:
+                if raw.decode(name, "replace").count("\ufffd") <= MOST_DAMAGE * len(raw):
+                    return raw.decode(name, "replace"), f"{name} (damaged)"
+    if slight and _non_ascii(loose) > 2 * loose.count("\ufffd"):
+        return loose, "utf-8 (damaged)"
+    guess = need("charset_normalizer").from_bytes(raw[:200_000]).best()
+    name = _codec(guess.encoding if guess else "") or "cp1252"
+    try:
+        return raw.decode(name), name
+    except UnicodeDecodeError:
+        return raw.decode(name, "replace"), f"{name} (damaged)"
+
+
+def mend(markup: str) -> tuple[str, str]:
+    """Undo double encoding ("à¤¸à¤¾à¤­à¤¾à¤°" for साभार); return the text and what was mended.
+
+    Only passages that show it are touched, each by itself, and nothing else about them changes.
+    """
+    if not re.search(_MOJIBAKE, markup):
+        return markup, ""
+    ftfy = need("ftfy")
+    mended = 0
+
+    def fix(found: re.Match[str]) -> str:
+        nonlocal mended
+        fixed: str = ftfy.fix_encoding(found[0])
+        mended += fixed != found[0]
+        return fixed
+
+    text = _PASSAGE.sub(fix, markup)
+    return text, f"double encoding in {mended} passages ({version_of(ftfy)})" if mended else ""
+
+
+def legacy_font(markup: str, text: str) -> str:
+    """Name the font without which Latin letters of a page are not the Hindi they stand for; or "".
+
+    Examples
+    --------
+    >>> legacy_font("", "fnYyh esa dy ckfj'k gqbZ vkSj rkieku esa deh vkbZ gS A foHkkx us dgk fd o\\"kkZ gksxh")
+    'Kruti Dev or a font of its layout (by its words)'
+    >>> legacy_font("", "Rain fell in the city and the wind rose, the office said.")
+    ''
+    """
+    words = text[:20_000].split()
+    latin = regex.findall(r"\p{Latin}", text[:20_000])
+    devanagari = regex.findall(r"\p{Devanagari}", text[:20_000])
+    if len(latin) < 2 * len(devanagari) or len(words) < 8:
+        return ""
+    known = sum(w in _KRUTI_WORDS for w in words)
+    telling = {"gS", "esa", "vkSj", "dks", "Hkh", "gSa"} & set(words)
+    if known >= 0.08 * len(words) and len(telling) >= 2:
+        font = _FONT.search(markup[:400_000])
+        return font[1].strip() if font else "Kruti Dev or a font of its layout (by its words)"
+    return ""
+
+
+def _codec(name: str) -> str:
+    name = name.strip().strip("\"'").lower()
+    name = _WEB_NAMES.get(name, name)
+    try:
+        return codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _non_ascii(text: str) -> int:
+    return sum(not c.isascii() for c in text[:200_000])

@@ -1,0 +1,139 @@
+"""Which lines near the body belong to the page and not to the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from .lines import Line
+
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+# Parts of class names and ids by the kind of furniture they name, as site builders write them.
+_KINDS = {
+    "share": "share sharing shares sharedaddy social addtoany addthis whatsapp telegram follow",
+    "related": "related relatedposts recommend recommended recommendation recommendations trending"
+    " popular alsoread readalso mostread taboola outbrain mgid jp upnext suggested carousel",
+    "comments": "comment comments respond disqus",
+    "subscription": "newsletter subscribe subscription signup signin login paywall download promo"
+    " cta notification",
+    "advertisement": "ad ads adv advert advertisement adsbygoogle dfp gpt adslot adunit adbox",
+    "navigation": "nav navbar navigation menu breadcrumb breadcrumbs sidebar toolbar pagination"
+    " pager cookie consent popup modal",
+    "caption": "caption figcaption photocaption imgcaption",
+    "tags": "tags tagcloud taglist keywords",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_TAGS = {
+    "nav": "navigation",
+    "aside": "related",
+    "form": "form",
+    "button": "button",
+    "figcaption": "caption",
+    "figure": "caption",
+    "menu": "navigation",
+    "dialog": "subscription",
+    "amp-social-share": "share",
+}
+_ROLES = {
+    "navigation": "navigation",
+    "complementary": "related",
+    "search": "form",
+    "dialog": "subscription",
+    "banner": "navigation",
+    "contentinfo": "navigation",
+}
+# Names that publishers give to the very lines looked for: never furniture by the same name.
+_CREDIT_NAMES = frozenset(
+    "credit credits courtesy source sources byline agency attribution author writer reporter"
+    " dateline disclaimer syndication syndicated sponsored sponsor partner origin sabhar saabhar"
+    " copyright footnote footnotes".split()
+)
+
+
+def name_parts(element: Any) -> list[str]:
+    """Class names, id, ``itemprop`` and ``rel`` of an element, cut into lower-case words."""
+    names = " ".join(filter(None, (element.get(n) for n in ("class", "id", "itemprop", "rel"))))
+    return [part.lower() for part in _NAME_PARTS.findall(names[:600])]
+
+
+def named_as_credit(element: Any) -> bool:
+    """True when the publisher's own name for the element speaks of credit, source or author."""
+    return any(p in _CREDIT_NAMES for p in name_parts(element))
+
+
+# Members of a row looked at for links.
+ENOUGH = 50
+
+
+class Furniture:
+    """Tells the kind of furniture a line stands in.
+
+    Parameters
+    ----------
+    holders
+        Elements that hold body lines: whatever they are called, they are not furniture.
+    """
+
+    def __init__(self, holders: Collection[Any]) -> None:
+        self.holders = holders
+        self._known: dict[Any, str] = {}
+        self._rows: dict[Any, set[str]] = {}
+
+    def kind(self, line: Line) -> str:
+        """ "share", "related", "comments", "listing", ...; "" for a line that is none."""
+        path, element, found = [], line.element, ""
+        while element is not None and element not in self.holders:
+            if element in self._known:
+                found = self._known[element]
+                break
+            path.append(element)
+            element = element.getparent()
+        for element in reversed(path):
+            found = found or self._own(element) or self._listed(element)
+            self._known[element] = found
+        return found
+
+    def _own(self, element: Any) -> str:
+        if not isinstance(element.tag, str):
+            return ""
+        parts = name_parts(element)
+        if any(p in _CREDIT_NAMES for p in parts):
+            return ""
+        kind = _TAGS.get(element.tag) or _ROLES.get(element.get("role") or "")
+        if kind:
+            return kind
+        kinds = [k for p in parts if (k := _KIND_OF.get(p))]
+        # A line set among the tags of a post may be the credit: its links decide, not its name.
+        return kinds[0] if kinds and kinds[0] != "tags" else ""
+
+    def _listed(self, element: Any) -> str:
+        """A row of at least three alike siblings with links: a list of other articles."""
+        parent = element.getparent()
+        if parent is None or not isinstance(element.tag, str):
+            return ""
+        if parent not in self._rows:
+            rows: dict[str, list[int]] = {}
+            for child in parent.iterchildren():
+                count = rows.setdefault(_mark(child), [0, 0, 0])
+                count[0] += 1
+                if count[0] <= ENOUGH:
+                    count[1] += _links_away(child)
+                count[2] |= child in self.holders
+            self._rows[parent] = {
+                mark
+                for mark, (alike, linked, body) in rows.items()
+                if alike >= 3 and linked >= 0.6 * min(alike, ENOUGH) and not body
+            }
+        return "listing" if _mark(element) in self._rows[parent] else ""
+
+
+def _mark(element: Any) -> str:
+    if element.tag == "li" or not isinstance(element.tag, str):
+        return str(element.tag)
+    return f"{element.tag} {element.get('class') or ''}"
+
+
+def _links_away(element: Any) -> bool:
+    return next(element.iter("a"), None) is not None

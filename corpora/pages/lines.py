@@ -1,0 +1,185 @@
+"""A page as its reader sees it: lines of text in page order, each with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from .tree import is_unseen, unseen_names
+
+# Elements that flow inside a line; every other element begins and ends one.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt"
+    " ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+# Elements whose content is no text of the page.
+SILENT = frozenset(
+    "script style noscript template head svg math iframe object embed applet canvas video audio"
+    " select option datalist textarea title amp-ad amp-analytics amp-sidebar map".split()
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # what a browser collapses; no-break spaces stay
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
+_NOT_WORDS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_ENDS_IN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.)।]\s*$")
+_BEGINS_IN_WORD = regex.compile(r"^\s*[\p{L}\p{N}(]")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One visible line. ``key`` is its letters, marks and digits, for comparing."""
+
+    text: str
+    element: Any
+    tag: str
+    link_share: float
+    hidden: bool
+    key: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.key = squash(self.text)
+
+    @property
+    def n_words(self) -> int:
+        return len(self.text.split())
+
+
+def squash(text: str) -> str:
+    """Letters, marks and digits only, composed: equal for texts that differ in layout alone.
+
+    Examples
+    --------
+    >>> squash("(साभार — द हेराल्ड )") == squash("साभार: द\\u00a0हेराल्ड")
+    True
+    """
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFC", text))
+
+
+def lines_of(tree: Any) -> list[Line]:
+    """Every line of text of the page, hidden ones marked, in page order.
+
+    White space is collapsed as a browser does; nothing else of the text is changed.
+    """
+    return list(_Walk(tree).lines())
+
+
+class _Walk:
+    """One pass over the tree. A line ends where a block begins or ends and at every ``<br>``."""
+
+    def __init__(self, tree: Any) -> None:
+        self.tree = tree
+        self.hidden_names = unseen_names(tree)
+        self.parts: list[str] = []
+        self.linked = 0
+        self.owner: Any = None
+
+    def lines(self) -> Iterator[Line]:
+        hidden = links = pre = 0
+        stack: list[tuple[Any, bool, bool]] = []  # element, hidden by itself, inline
+        node, down = self.tree, True
+        block = self.tree
+        while True:
+            tag = node.tag if isinstance(node.tag, str) else ""
+            if down:
+                if not tag or tag in SILENT:
+                    yield from self._tail(node, block, hidden, links, pre)
+                    node, down = _next(node, self.tree)
+                    if node is None:
+                        break
+                    continue
+                inline = tag in INLINE and not _BLOCK_STYLE.search(node.get("style") or "")
+                if tag == "br" or not inline:
+                    yield from self._flush(block, hidden)
+                elif self.parts and _glued(self.parts[-1], node):
+                    if len("".join(self.parts).split()) > 2:
+                        yield from self._flush(block, hidden)
+                    else:
+                        self.parts.append(" ")
+                unseen = is_unseen(node, self.hidden_names)
+                stack.append((node, unseen, inline))
+                if unseen:
+                    if inline:
+                        yield from self._flush(block, hidden)
+                    hidden += 1
+                links += tag == "a"
+                pre += tag == "pre"
+                if not inline:
+                    block = node
+                yield from self._take(node.text, node, block, hidden, links, pre)
+                if len(node):
+                    node = node[0]
+                    continue
+                down = False
+            element, unseen, inline = stack.pop()
+            tag = element.tag
+            if not inline or unseen:
+                yield from self._flush(block, hidden)
+            hidden -= unseen
+            links -= tag == "a"
+            pre -= tag == "pre"
+            if not inline:
+                block = next((e for e, _, i in reversed(stack) if not i), self.tree)
+            yield from self._tail(element, block, hidden, links, pre)
+            node, down = _next(element, self.tree)
+            if node is None:
+                break
+        yield from self._flush(block, hidden)
+
+    def _tail(self, node: Any, block: Any, hidden: int, links: int, pre: int) -> Iterator[Line]:
+        if node is not self.tree:
+            yield from self._take(node.tail, node.getparent(), block, hidden, links, pre)
+
+    def _take(
+        self, text: str | None, owner: Any, block: Any, hidden: int, links: int, pre: int
+    ) -> Iterator[Line]:
+        if not text:
+            return
+        if not text.isspace():
+            # A line that one inline element holds alone is that element's: its class speaks.
+            self.owner = owner if self.owner in (None, owner) else block
+        if pre and "\n" in text:
+            for piece in text.split("\n"):
+                self.parts.append(piece)
+                yield from self._flush(block, hidden)
+            return
+        self.parts.append(text)
+        if links:
+            self.linked += len(text.strip())
+
+    def _flush(self, block: Any, hidden: int) -> Iterator[Line]:
+        if self.parts:
+            text = _SPACE.sub(" ", "".join(self.parts)).strip(" ")
+            if text and not text.isspace():
+                share = min(self.linked / len(text), 1.0)
+                owner = block if self.owner is None else self.owner
+                yield Line(text, owner, str(owner.tag), share, hidden > 0)
+            self.parts.clear()
+            self.owner = None
+        self.linked = 0
+
+
+def _next(node: Any, root: Any) -> tuple[Any, bool]:
+    """The next sibling to enter, or the parent to leave; (None, ...) past the root."""
+    if node is root:
+        return None, False
+    following = node.getnext()
+    return (following, True) if following is not None else (node.getparent(), False)
+
+
+def _glued(before: str, node: Any) -> bool:
+    """Two inline elements with no space between them in the source of a row of small facts.
+
+    Style sheets set such a row apart (author, date, source), so the words must not run together.
+    In a paragraph an element inside a word is left alone.
+    """
+    previous = node.getprevious()
+    if previous is None or previous.tail or previous.tag not in INLINE:
+        return False
+    if node.getparent().tag in ("p", "h1", "h2", "h3", "h4", "li", "td") or node.tag == "br":
+        return False
+    inside = node.text or (node[0].text if len(node) else "") or ""
+    return bool(_ENDS_IN_WORD.search(before) and _BEGINS_IN_WORD.search(inside))

@@ -1,0 +1,103 @@
+"""Markup to an element tree, within bounds, with nothing fetched and no entity expanded."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .bounds import PAGE_DEPTH, PAGE_ELEMENTS, TooLarge
+from .extras import need
+
+# What XML parsers, and so the extractor, refuse in a text.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# A page that calls itself XHTML opens with a declaration, which a parser of text refuses.
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_STYLE_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_ONE_NAME = re.compile(r"^[.#][\w-]+$")
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0"
+)
+# Names that stylesheets of frameworks give to text for screen readers only.
+_UNSEEN_NAMES = frozenset({"hidden", "sr-only", "visually-hidden", "screen-reader-text", "hide"})
+
+
+def parse_page(text: str) -> Any:
+    """Parse a page into the tree of `lxml.html`.
+
+    Comments, processing instructions and control characters are left out; entities that a page
+    defines itself are not expanded.
+
+    Raises
+    ------
+    TooLarge
+        When the page has more elements, or nests them deeper, than is read of one page.
+    ValueError
+        When it holds no element.
+    """
+    html = need("lxml.html")
+    text = _CONTROLS.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    opened = text.count("<")
+    if opened > 4 * PAGE_ELEMENTS:
+        raise TooLarge(f"about {opened // 2:,} elements; at most {PAGE_ELEMENTS:,} are read")
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True
+    )
+    try:
+        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (ValueError, need("lxml.etree").LxmlError) as error:
+        raise ValueError(f"no page could be read ({error})") from None
+    if any("depth" in e.message for e in parser.error_log.filter_from_errors()):
+        raise TooLarge(f"elements nested deeper than {PAGE_DEPTH}, which no news page needs")
+    count = sum(1 for _ in tree.iter())
+    if count > PAGE_ELEMENTS:
+        raise TooLarge(f"{count:,} elements; at most {PAGE_ELEMENTS:,} are read")
+    return tree
+
+
+def unseen_names(tree: Any) -> frozenset[str]:
+    """Class names (".x") and ids ("#x") that the page's own style sheets hide outright.
+
+    Only rules of one plain name outside any condition count: a rule for small screens does not
+    hide a line from the reader of a large one.
+    """
+    names = {f".{n}" for n in _UNSEEN_NAMES}
+    for style in tree.iter("style"):
+        for selectors, body in _STYLE_RULE.findall(_outside_conditions(style.text or "")[:200_000]):
+            if _UNSEEN.search(body):
+                names.update(s for x in selectors.split(",") if _ONE_NAME.match(s := x.strip()))
+    return frozenset(names)
+
+
+def is_unseen(element: Any, names: frozenset[str]) -> bool:
+    """True when the element itself is hidden from the reader."""
+    get = element.get
+    if get("hidden") is not None and get("hidden") != "until-found":
+        return True
+    style = get("style")
+    if style and _UNSEEN.search(style.lower()):
+        return True
+    return any(f".{c}" in names for c in (get("class") or "").split()) or (
+        f"#{get('id')}" in names if get("id") else False
+    )
+
+
+def _outside_conditions(css: str) -> str:
+    """Style sheet text without its ``@media`` and other blocks that hold further blocks."""
+    if "@" not in css:
+        return css
+    kept, depth, start, inside = [], 0, 0, False
+    for found in re.finditer(r"@[a-z-]+|[{}]", css):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(depth - 1, 0)
+            if depth == 0 and inside:
+                inside, start = False, found.end()
+        elif depth == 0 and not inside and mark not in ("@import", "@charset"):
+            kept.append(css[start : found.start()])
+            inside = True
+    if not inside:
+        kept.append(css[start:])
+    return "".join(kept)
