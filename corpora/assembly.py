@@ -48,6 +48,9 @@ def assemble(
         remedies[fresh] = remedy
 
     text = frame["text"]
+    torn = _torn(text)
+    set_aside(torn, "half a character (a lone surrogate)", "Write the file again as UTF-8.")
+    text = text.where(~torn, "")
     blank = text.isna() | (text.astype("str").str.strip() == "")
     set_aside(blank, "no text", "Fill the text column, or leave the row out.")
     frame["text"] = text.where(~blank, "").astype("str")
@@ -72,6 +75,15 @@ def assemble(
     frame = _fields(frame, name, language=language, outlet=outlet)
     _no_twins(frame.loc[good, "article_id"], where)
     return Corpus(frame[good].reset_index(drop=True), _rejected(rejected), about)
+
+
+def _torn(values: pd.Series) -> pd.Series:
+    """Rows with a lone surrogate, which JSON escapes can hold and UTF-8 cannot."""
+    try:
+        values.astype("str")
+        return pd.Series(False, index=values.index)
+    except UnicodeEncodeError:
+        return values.map(lambda v: any(0xD800 <= ord(c) < 0xE000 for c in str(v)))
 
 
 def _fields(
