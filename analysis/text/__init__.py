@@ -1,1 +1,40 @@
-"""Folding, tokens, sentences, and the matching engine."""
+"""Words, sentences and lexicon matching: one pass over the text, spans in code points.
+
+Everything takes a batch (Series, Arrow array, list of strings) and counts texts by their position
+in it, from 0. Nothing here changes a text; every span counts code points of the text as published,
+end exclusive.
+
+    >>> from saabhar.analysis.text import EXACT, LOOKUP, fold_text
+    >>> from saabhar.analysis.text import sentences, snap, tokenise
+
+Two folds: ``LOOKUP`` ignores what spelling varies in (nukta, chandrabindu, homorganic nasals,
+digits, case, typographic marks) and is for finding; ``EXACT`` ignores case only (and, as every
+fold, NFC against NFD and characters of no width) and is for counting types.
+
+    >>> texts = ["सरकार ने दावा किया। हिन्दी में नहीं कहा।", "कहा गया"]
+    >>> words = tokenise(texts, fold=EXACT)         # flat arrays: text, start, end, key, hard, sentence ...
+    >>> words.offsets.tolist(), words.counts.tolist()
+    ([0, 8, 10], [8, 2])
+    >>> sentences(texts)[["text", "start", "end"]].to_numpy().tolist()
+    [[0, 0, 19], [0, 20, 40], [1, 0, 7]]
+
+Hits of `Matcher.find` and of `sentences` name words by their number within the text
+(``start_token``, ``end_token``), so ``words.offsets[text] + start_token`` is the row in the words.
+"""
+
+from .fold import EXACT, LOOKUP, Fold
+from .folding import Folded, fold_text
+from .graphemes import snap
+from .tokens import Tokens, sentences, tokenise
+
+__all__ = [
+    "EXACT",
+    "LOOKUP",
+    "Fold",
+    "Folded",
+    "Tokens",
+    "fold_text",
+    "sentences",
+    "snap",
+    "tokenise",
+]

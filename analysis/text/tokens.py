@@ -1,0 +1,226 @@
+"""The words of a batch of texts, with their place in the sentence and the paragraph."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .buffers import Buffer, Texts, buffers
+from .fold import EXACT, Fold, tables_of
+from .hashing import table
+from .scan import HIT, SENTENCE, TOKEN, Lexicon, Stops, scan
+
+# Bytes of text per call of the kernel: the arrays it fills (30 bytes a token at most, one token
+# in two bytes at worst) then stay near the caches.
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a batch: flat arrays, one element a word, in the order of the texts.
+
+    Text i owns the words ``offsets[i]:offsets[i + 1]``. A word is a run of letters, marks and
+    digits; an apostrophe joins inside words of Latin, Greek and Cyrillic; hyphens and dashes
+    part words; characters of no width belong to the word around them.
+
+    Attributes
+    ----------
+    text
+        Position of the text in the batch, from 0.
+    start, end
+        Code points of the text as published, end exclusive.
+    key
+        Hash of the folded word: two words are the same under the fold just when their keys are
+        equal (64 bits; among ten million different words one chance collision in 370,000 runs).
+    hard
+        A break that no phrase crosses stands before the word: danda, comma, bracket, any
+        punctuation other than dashes and quotes, or a blank line.
+    sentence, paragraph
+        Numbers within the text, from 0. A paragraph is a line that holds a word.
+    offsets
+        One more than there are texts.
+    n_sentences
+        Sentences of each text.
+    fold
+        What the keys ignore.
+    """
+
+    text: npt.NDArray[np.int32]
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    key: npt.NDArray[np.uint64]
+    hard: npt.NDArray[np.bool_]
+    sentence: npt.NDArray[np.int32]
+    paragraph: npt.NDArray[np.int32]
+    offsets: npt.NDArray[np.int64]
+    n_sentences: npt.NDArray[np.int32]
+    fold: Fold
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    @property
+    def counts(self) -> npt.NDArray[np.int64]:
+        """Words of each text."""
+        return np.diff(self.offsets)
+
+    def frame(self) -> pd.DataFrame:
+        """The same as a table: text, start, end, key, hard, sentence, paragraph."""
+        names = ("text", "start", "end", "key", "hard", "sentence", "paragraph")
+        frame = pd.DataFrame({name: getattr(self, name) for name in names})
+        frame.attrs["fold"] = str(self.fold)
+        return frame
+
+
+def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
+    """Cut texts into words.
+
+    Parameters
+    ----------
+    texts
+        Series, Arrow array or sequence of strings; a missing text has no words.
+    fold
+        What the keys of the words ignore; boundaries are the same under every fold.
+
+    Raises
+    ------
+    ValueError
+        When a row is not valid Unicode; the message names the row.
+
+    Examples
+    --------
+    >>> text = "“साझा भविष्य” कहा। चीन-कजाकिस्तान"
+    >>> words = tokenise([text])
+    >>> [text[a:b] for a, b in zip(words.start, words.end)]
+    ['साझा', 'भविष्य', 'कहा', 'चीन', 'कजाकिस्तान']
+    >>> words.hard.tolist(), words.sentence.tolist()
+    ([False, False, False, True, False], [0, 0, 0, 1, 1])
+    >>> a, b = tokenise(["हिन्दी", "हिंदी"]).key
+    >>> bool(a == b), len(set(tokenise(["हिन्दी", "हिंदी"], fold=Fold.of("lookup")).key.tolist()))
+    (False, 1)
+    """
+    rows, keys, totals = [], [], []
+    for buffer in buffers(texts):
+        total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
+        for first, last in blocks(buffer):
+            token = np.empty((_worst_case(buffer, first, last), len(TOKEN)), np.int32)
+            key = np.empty(len(token), np.uint64)
+            n, _, _ = scan(
+                tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
+                first, last, buffer.first, total, token, key, NO_SENTENCES, NO_HITS,
+            )  # fmt: skip
+            rows.append(token[:n].copy())
+            keys.append(key[:n].copy())
+        totals.append(total)
+    token = np.concatenate([*rows, np.empty((0, len(TOKEN)), np.int32)])
+    total = np.concatenate([*totals, np.empty((0, 2), np.int32)])
+    column = dict(zip(TOKEN, np.ascontiguousarray(token.T), strict=True))
+    return Tokens(
+        text=column["text"],
+        start=column["start"],
+        end=column["end"],
+        key=np.concatenate([*keys, np.empty(0, np.uint64)]),
+        hard=column["hard"].astype(np.bool_),
+        sentence=column["sentence"],
+        paragraph=column["paragraph"],
+        offsets=np.concatenate([[0], np.cumsum(total[:, 0], dtype=np.int64)]),
+        n_sentences=total[:, 1],
+        fold=fold,
+    )
+
+
+def sentences(texts: Texts) -> pd.DataFrame:
+    """Cut texts into sentences.
+
+    A sentence ends at a danda (also one typed as a pipe), at ? and ! and their like in other
+    scripts, at the end of a line, and at a full stop unless an abbreviation, an initial, a number
+    or a small letter says otherwise (the words are in ``abbreviations.toml``). An ellipsis ends
+    one only before a capital or at the end of a line. Quotation marks and brackets that close
+    behind the stop belong to the sentence.
+
+    Returns
+    -------
+    DataFrame
+        text, start, end (code points, end exclusive), paragraph (from 0, one a line), start_token
+        and end_token (words within the text, end exclusive). What holds no word is no sentence.
+
+    Examples
+    --------
+    >>> text = "डॉ. राम ने कहा, “हम तैयार हैं।” हि.स. के अनुसार बैठक हुई।"
+    >>> [text[a:b] for a, b in sentences([text])[["start", "end"]].itertuples(index=False)]
+    ['डॉ. राम ने कहा, “हम तैयार हैं।”', 'हि.स. के अनुसार बैठक हुई।']
+    """
+    fold = EXACT
+    rows = []
+    for buffer in buffers(texts):
+        total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
+        for first, last in blocks(buffer):
+            found = np.empty((_worst_case(buffer, first, last), len(SENTENCE)), np.int32)
+            _, n, _ = scan(
+                tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
+                first, last, buffer.first, total, NO_TOKENS, NO_KEYS, found, NO_HITS,
+            )  # fmt: skip
+            rows.append(found[:n].copy())
+    table_ = np.concatenate([*rows, np.empty((0, len(SENTENCE)), np.int32)])
+    return pd.DataFrame(table_, columns=list(SENTENCE))
+
+
+def blocks(buffer: Buffer, size: int = BLOCK) -> Iterator[tuple[int, int]]:
+    """Ranges of whole texts of about `size` bytes."""
+    offsets, n = buffer.offsets, len(buffer.offsets) - 1
+    first = 0
+    while first < n:
+        last = int(np.searchsorted(offsets, offsets[first] + size, side="right")) - 1
+        last = min(max(last, first + 1), n)
+        yield first, last
+        first = last
+
+
+def _worst_case(buffer: Buffer, first: int, last: int) -> int:
+    """Words that these texts can hold at most: one in two bytes, and one more each."""
+    return int(buffer.offsets[last] - buffer.offsets[first]) // 2 + last - first + 1
+
+
+def nothing() -> Lexicon:
+    """A lexicon with nothing in it."""
+    slots, bits = table(np.empty(0, np.uint64), np.empty(0, np.uint64))
+    none = np.zeros(1, np.int32)
+    empty = np.zeros(1, np.uint64)
+    return Lexicon(
+        slots, bits, slots, bits, slots, empty, slots, bits, none, 0, np.zeros(3, np.bool_)
+    )
+
+
+NO_LEXICON = nothing()
+NO_TOKENS = np.empty((0, len(TOKEN)), np.int32)
+NO_SENTENCES = np.empty((0, len(SENTENCE)), np.int32)
+NO_HITS = np.empty((0, len(HIT)), np.int32)
+NO_KEYS = np.empty(0, np.uint64)
+
+
+@lru_cache(maxsize=16)
+def stops_of(fold: Fold) -> Stops:
+    """Words that decide what a full stop means, hashed under a fold."""
+    source = Path(__file__).with_name("abbreviations.toml")
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    keys, kinds = [], []
+    for kind, name in enumerate(("abbreviations", "closing"), start=1):
+        [buffer] = buffers(lists[name])
+        n = len(lists[name])
+        token = np.empty((_worst_case(buffer, 0, n), len(TOKEN)), np.int32)
+        key = np.empty(len(token), np.uint64)
+        none = Stops(NO_LEXICON.words, NO_LEXICON.word_bits)
+        found, _, _ = scan(
+            tables_of(fold), none, NO_LEXICON, buffer.values, buffer.offsets, 0, n, 0,
+            np.zeros((n, 2), np.int32), token, key, NO_SENTENCES, NO_HITS,
+        )  # fmt: skip
+        keys.append(key[:found])
+        kinds.append(np.full(found, kind, np.uint64))
+    return Stops(*table(np.concatenate(keys), np.concatenate(kinds)))
