@@ -20,7 +20,9 @@ MOST_DAMAGE = 0.002
 _MOJIBAKE = (
     "(?:à[\u0080-\u00bf€-™]{2}|Ã[\u0080-\u00bf€-™]|â€[\u0080-\u00bf€-™]|Ø[\u0080-\u00bf€-™]Ø)"
 )
-_PASSAGE = re.compile(f"[^<>\"'\\n]*{_MOJIBAKE}[^<>\"'\\n]*")
+_BOUNDARY = re.compile("[<>\"'\\n]")
+# A passage is mended as one: long enough for a paragraph, short enough to bound the work.
+PASSAGE = 4_000
 _WEB_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
 _WEB_NAMES |= {
     "ascii": "cp1252",
@@ -90,18 +92,24 @@ def mend(markup: str) -> tuple[str, str]:
 
     Only passages that show it are touched, each by itself, and nothing else about them changes.
     """
-    if not re.search(_MOJIBAKE, markup):
+    first = re.search(_MOJIBAKE, markup)
+    if not first:
         return markup, ""
     ftfy = need("ftfy")
-    mended = 0
-
-    def fix(found: re.Match[str]) -> str:
-        nonlocal mended
-        fixed: str = ftfy.fix_encoding(found[0])
-        mended += fixed != found[0]
-        return fixed
-
-    text = _PASSAGE.sub(fix, markup)
+    pieces: list[str] = []
+    mended = at = 0
+    for found in re.finditer(_MOJIBAKE, markup):
+        if found.start() < at:
+            continue
+        low = max(at, found.start() - PASSAGE)
+        start = max(low, *(markup.rfind(c, low, found.start()) + 1 for c in "<>\"'\n"))
+        stop = _BOUNDARY.search(markup, found.end(), found.end() + PASSAGE)
+        end = stop.start() if stop else min(found.end() + PASSAGE, len(markup))
+        fixed = ftfy.fix_encoding(markup[start:end])
+        mended += fixed != markup[start:end]
+        pieces += [markup[at:start], fixed]
+        at = end
+    text = "".join(pieces) + markup[at:]
     return text, f"double encoding in {mended} passages ({version_of(ftfy)})" if mended else ""
 
 

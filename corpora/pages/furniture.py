@@ -48,7 +48,7 @@ _ROLES = {
 _CREDIT_NAMES = frozenset(
     "credit credits courtesy source sources byline agency attribution author writer reporter"
     " dateline disclaimer syndication syndicated sponsored sponsor partner origin sabhar saabhar"
-    " copyright footnote footnotes".split()
+    " footnote footnotes".split()
 )
 
 
@@ -63,6 +63,9 @@ def named_as_credit(element: Any) -> bool:
     return any(p in _CREDIT_NAMES for p in name_parts(element))
 
 
+_PICTURES = ("img", "amp-img", "picture")
+# The longest captions of news pictures; a box with more words is no caption.
+CAPTION_WORDS = 60
 # Members of a row looked at for links.
 ENOUGH = 50
 
@@ -94,6 +97,17 @@ class Furniture:
             found = found or self._own(element) or self._listed(element)
             self._known[element] = found
         return found
+
+    def pictured(self, line: Line, levels: int) -> bool:
+        """The line stands in a small box with a picture, so its words belong to the picture."""
+        for _, box in zip(
+            range(levels), (line.element, *line.element.iterancestors()), strict=False
+        ):
+            if box in self.holders:
+                return False
+            if next(box.iter(*_PICTURES), None) is not None:
+                return len("".join(box.itertext()).split()) <= CAPTION_WORDS
+        return False
 
     def _own(self, element: Any) -> str:
         if not isinstance(element.tag, str):

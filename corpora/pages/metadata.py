@@ -136,13 +136,12 @@ def _json_ld(tree: Any, found: Metadata) -> None:
 
 def parse_json(text: str) -> Any:
     """JSON as pages write it: in a comment or CDATA, escaped, with a trailing comma; else None."""
-    text = re.sub(
-        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text
-    )
+    text = text.strip().removeprefix("//").strip().removeprefix("<!--").removeprefix("<![CDATA[")
+    text = text.strip().removesuffix("-->").removesuffix("]]>").strip().removesuffix("//")
     text = text.strip().rstrip(";")
     for attempt in (
         lambda: text,
-        lambda: re.sub(r",(\s*[}\]])", r"\1", text),
+        lambda: re.sub(r",(\s{0,50}[}\]])", r"\1", text),
         lambda: html.unescape(text),
     ):
         try:

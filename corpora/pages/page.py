@@ -277,7 +277,11 @@ def _language(text: str, stated: str) -> str:
         said = parse_language(stated) if stated else "und"
     except ValueError:
         said = "und"
-    if told == "und" or (told == "en" and said in _LATIN) or (told == "ur" and said in _ARABIC):
+    if (
+        told == "und"
+        or (told in ("en", "hi-Latn") and said in _LATIN - {"en"})
+        or (told == "ur" and said in _ARABIC)
+    ):
         return said if said != "und" else told
     return told
 

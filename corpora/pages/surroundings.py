@@ -28,6 +28,10 @@ LINES_AFTER, LINES_ABOVE = 80, 4
 MOST_OF_BODY = 0.8
 # Above this a line is a link with, at most, a word before it.
 MOSTLY_LINK = 0.6
+# Lines after the body within which a line counts without the form of a credit: a bare "PTI" or a
+# name stands right below, further down stand the headings of other boxes.
+NEAR = 6
+_HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 AROUND_ITEMS, AROUND_LETTERS = 300, 600
 
 _BRACKETED = regex.compile(r"^\W{0,3}[(\[{（【].*[)\]}）】]\W{0,3}$", regex.S)
@@ -45,9 +49,10 @@ _FACT_BEFORE_DATE = regex.compile(
 _NOT_A_STATEMENT = regex.compile(
     r"^[\W\d]*(?:\d+\s*(?:min(?:ute)?s?\s+read|views?|comments?|shares?|likes?|मिनट(?:\s+पढ़ें)?)"
     r"|share(?:\s+(?:this|on|via).{0,30})?|शेयर(?:\s+करें)?|tweet|print|email|listen|सुनें|aa?|[aA][+-]?"
-    r"|copy\s+link|follow\s+us.{0,40}|(?:next|previous|prev)(?:\s+(?:article|story|post))?)?[\W\d]*$",
+    r"|copy\s+link|follow\s+us.{0,40}|comments?|end\s+of\s+article|(?:next|previous|prev)(?:\s+(?:article|story|post))?)?[\W\d]*$",
     regex.I,
 )
+_RIGHTS = regex.compile(r"all\s+rights\s+reserved|सर्वाधिकार|©|版权所有|copyright\s+\d{4}", regex.I)
 _OUTER = frozenset({"body", "html"})
 _SECTION = frozenset({"article", "main"})
 _ARTICLE_NAMES = frozenset(
@@ -164,7 +169,7 @@ class _Area:
     def slot(self, i: int) -> str:
         if self.headline is not None and i < self.headline <= self.body[0]:
             return "head"
-        if i < self.body[0]:
+        if i < self.core_lines[0]:
             return "top"
         return "inside" if i < self.core_lines[-1] else "end"
 
@@ -206,11 +211,17 @@ class _Area:
             return "date"
         if _NOT_A_STATEMENT.match(line.text):
             return "no statement"
+        formed = named or _BRACKETED.match(line.text) or _LEADING_CUE.match(line.text)
+        # The mark of an agency stands beside its name at the top, a caption right at its picture.
+        if not formed and self.furniture.pictured(line, 2 if slot == "top" else 4):
+            return "caption"
+        if _RIGHTS.search(line.text):
+            return "notice of rights"
         if line.link_share > MOSTLY_LINK and not (named or _credit_as_link(line)):
             return "link"
         if _READ_ALSO.search(line.text[:40]) and line.link_share > 0:
             return "link to another article"
-        if _heads_a_list(i, self.lines, self.furniture):
+        if self.heads_a_list(i):
             return "heading of a list"
         if (
             line.n_words > MOST_WORDS
@@ -218,11 +229,22 @@ class _Area:
             and not (slot == "inside" and line.element.getparent() in self.holders)
         ):
             return "long"
-        if not inner and not (
-            named or _BRACKETED.match(line.text) or _LEADING_CUE.match(line.text)
-        ):
-            return "outside the article"
+        if not formed and (not inner or (slot == "end" and self.distance(i) > NEAR)):
+            return "far from the body" if inner else "outside the article"
         return ""
+
+    def heads_a_list(self, i: int) -> bool:
+        """A line right above links to other articles, in one box with them or as a heading."""
+        line, following = self.lines[i], self.lines[i + 1 : i + 3]
+        if line.n_words > 8 or _BRACKETED.match(line.text) or not following:
+            return False
+        if not all(self.furniture.kind(f) or f.link_share > MOSTLY_LINK for f in following):
+            return False
+        if line.tag in _HEADINGS:
+            return True
+        boxes = {line.element, *line.element.iterancestors()}
+        shared = next((e for e in following[0].element.iterancestors() if e in boxes), None)
+        return shared is not None and shared not in self.holders
 
 
 def _item(line: Line, slot: str, distance: int, why: str) -> dict[str, Any]:
@@ -281,12 +303,3 @@ def _credit_as_link(line: Line) -> bool:
     return bool(_BRACKETED.match(line.text)) or (
         line.link_share < 0.95 and bool(_LEADING_CUE.match(line.text))
     )
-
-
-def _heads_a_list(i: int, lines: Sequence[Line], furniture: Furniture) -> bool:
-    """A heading, or a lone short line, right above a list of other articles."""
-    following = lines[i + 1 : i + 3]
-    if not following or not all(furniture.kind(f) or f.link_share > MOSTLY_LINK for f in following):
-        return False
-    heading = lines[i].tag in ("h2", "h3", "h4", "h5", "h6", "strong", "b")
-    return heading and not _BRACKETED.match(lines[i].text)
