@@ -58,9 +58,26 @@ MARKERS = (
     Column("negated", "bool", "a negation stands by it"),
     Column("doubted", "bool", "a word of doubt stands by it"),
     Column("weight", "float64", "editorial weight of the entry", "0.2 to 1"),
-    Column("polarity", "str", "promo, foe, counter"),
+    Column("polarity", "str", "promo, foe, counter, device"),
     Column("origin", "str", "whose formula it is; used nowhere in scoring"),
     Column("precision", "float64", "expected share of right hits of this entry", "share"),
+    Column("precision_low", "float64", "lower end of its 95 % interval", "share"),
+    Column("precision_high", "float64", "upper end", "share"),
+    Column("probability", "float64", "that this hit has the sense of its entry", "share"),
+    Column("kept", "bool", "the disambiguator holds it for right; rates count these"),
+)
+
+EVIDENCE = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point in the text as published", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("text", "str", "the words as published"),
+    Column("kind", "str", "credit, mention, marker, source"),
+    Column("category", "str", "kind of the credit, category of the marker, type of the source"),
+    Column("entry_id", "str", "outlets of the credit, lexicon entry, reporting verb"),
+    Column("voice", "str", "narrator, quoted, reported, mention; empty where none applies"),
+    Column("block", "str", "kind of the block it stands in; empty where none applies"),
+    Column("outlet", "str", "who published the article"),
 )
 
 MEASURES = (
@@ -84,6 +101,20 @@ LINKS = (
     Column("containment_a", "float64", "share of a's words that stand in b", "share"),
     Column("containment_b", "float64", "share of b's words that stand in a", "share"),
     Column("shared_fingerprints", "int64", "fingerprints both hold, boilerplate left out"),
+    Column("longest_run", "int64", "words of the longest exact run"),
+    Column("own_words", "float64", "evidence: words of the best passage, weighed and net of gaps"),
+    Column("quoted_words", "int64", "matched words that either side has in quotation marks"),
+    Column("reported_words", "int64", "matched words that either side has in a reported statement"),
+    Column("listed_words", "int64", "matched words that either side has in a list"),
+    Column("words_a", "int64", "all words of a"),
+    Column("words_b", "int64", "all words of b"),
+    Column("boilerplate_a", "int64", "words of a left out as boilerplate"),
+    Column("boilerplate_b", "int64", "words of b left out as boilerplate"),
+    Column(
+        "decision",
+        "str",
+        "reprint; or set aside as shared_quotation, shared_statement, stock_phrase, short",
+    ),
 )
 
 FAMILIES = (
@@ -92,14 +123,19 @@ FAMILIES = (
     Column("origin", "str", "registry id of who wrote it, where evidence says so"),
     Column("intermediary", "str", "registry id of who passed it on, where named"),
     Column("publisher", "str", "the outlet that printed it"),
-    Column("credit", "str", "what became of the credit: full, vague, dropped, replaced, added, none"),
-    Column("share_copied", "float64", "share of this article's words that are the family's", "share"),
+    Column(
+        "credit", "str", "what became of the credit: full, vague, dropped, replaced, added, none"
+    ),
+    Column(
+        "share_copied", "float64", "share of this article's words that are the family's", "share"
+    ),
     Column("lag", "float64", "time since the first member", "hours"),
     Column("edit", "str", "verbatim, trimmed, reordered, mixed, excerpt, ..."),
 )
 
 COMPARISONS = (
     Column("measure", "str", "id in the table of measures"),
+    Column("language", "str", "languages are never mixed"),
     Column("group_a", "str", "one side"),
     Column("group_b", "str", "the other"),
     Column("effect", "float64", "a against b, in the unit of `effect_kind`"),
@@ -118,10 +154,39 @@ COMPARISONS = (
     Column("units_b", "int64", "independent units of b"),
     Column("base_a", "float64", "sum of the bases of a"),
     Column("base_b", "float64", "sum of the bases of b"),
+    Column("unit", "str", "unit of the values"),
+    Column("base_unit", "str", "unit of the bases"),
+    Column("delta", "float64", "Cliff's delta over units, positive where a is higher", "-1 to 1"),
+    Column("delta_low", "float64", "lower end of its 95 % interval"),
+    Column("delta_high", "float64", "upper end"),
     Column("p", "float64", "two-sided p"),
-    Column("q", "float64", "p adjusted for the family of tests"),
+    Column("q", "float64", "p adjusted for the tests of its tier"),
+    Column("tier", "str", "primary (named beforehand, Holm) or exploratory (Benjamini-Hochberg)"),
+    Column("decision", "str", "a higher, b higher, not worth reporting, undecided, too few"),
+    Column("worth", "str", "interval beyond, within or open to the smallest effect of interest"),
+    Column("reason", "str", "why this decision, in words"),
+    Column("min_detectable", "float64", "smallest true effect seen with power 0.8 at this n"),
+    Column(
+        "units_needed", "float64", "units a side that would see the smallest effect of interest"
+    ),
     Column("method", "str", "estimator and interval in words"),
     Column("seed", "int64", "seed of the resampling"),
+)
+
+GROUPS = (
+    Column("measure", "str", "id in the table of measures"),
+    Column("language", "str", "languages are never mixed"),
+    Column("group", "str", "the group"),
+    Column("value", "float64", "its estimate"),
+    Column("low", "float64", "lower end of its 95 % interval; missing under 2 units"),
+    Column("high", "float64", "upper end"),
+    Column("n", "int64", "articles"),
+    Column("units", "int64", "independent units: families where traced, else articles"),
+    Column("base", "float64", "sum of the bases"),
+    Column("unit", "str", "unit of the value"),
+    Column("base_unit", "str", "unit of the base"),
+    Column("enough", "bool", "as many units as the description of one source needs"),
+    Column("reason", "str", "what is short, in words; empty where nothing is"),
 )
 
 
