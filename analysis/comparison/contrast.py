@@ -1,0 +1,117 @@
+"""A signed sum of group estimates with its interval: a pair, or a change against another's change.
+
+Rates are contrasted by logarithms, so that the effect is a ratio; everything else as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+from .cells import Cells, Floats
+from .effects import detectable, dispersion, exact_rate, exact_ratio
+from .resampling import Estimates, interval, satterthwaite, widened
+
+Flags: TypeAlias = "npt.NDArray[np.bool_]"
+
+# With fewer units that hold any hit, the resamples of a rate have too few different values.
+FEW_UNITS_WITH_HITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One entry a measure: effect, ends, standard error and degrees of freedom.
+
+    ``se`` and ``spread`` (the smallest detectable effect) are on the log scale for rates. ``exact``
+    marks the measures whose interval is the exact one for few hits.
+    """
+
+    effect: Floats
+    low: Floats
+    high: Floats
+    se: Floats
+    df: Floats
+    spread: Floats
+    exact: Flags
+    is_ratio: Flags
+
+    def p(self) -> Floats:
+        """Two-sided p of a t test of the linearised effect, for designs without a permutation."""
+        center = np.where(self.is_ratio, np.log(np.maximum(self.effect, 1e-300)), self.effect)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(2 * stats.t.sf(np.abs(center) / self.se, self.df), dtype=np.float64)
+
+
+def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contrast:
+    """Contrast groups by their signs: ``{a: 1, b: -1}`` is a against b.
+
+    The interval is the expanded bootstrap percentile interval; where fewer than five units of a
+    side of a pair hold a hit, that of `exact_ratio`.
+    """
+    m = len(cells.measures)
+    rate = cells.is_rate
+    effect, influence = np.zeros(m), np.zeros((len(cells.units), m))
+    draws: Floats = np.zeros_like(found.draws[next(iter(signs))])
+    raw, inflated, dfs = [], [], []
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for g, sign in signs.items():
+            value = found.value[g]
+            effect = effect + sign * np.where(rate, np.log(value), value)
+            drawn = found.draws[g]
+            draws = draws + sign * np.where(rate, np.log(np.maximum(drawn, 0)), drawn)
+            part = found.influence[g] / np.where(rate & (value != 0), value, 1.0)
+            influence += sign * part
+            n = np.maximum(found.effective[g], 1.000001)
+            own = (part**2).sum(axis=0)
+            raw.append(own)
+            inflated.append(own * n / (n - 1))
+            dfs.append(n - 1)
+        raws, bigs = np.array(raw), np.array(inflated)
+        inflation = np.where(raws.sum(0) > 0, bigs.sum(0) / raws.sum(0), 1.0)
+    se = np.sqrt((influence**2).sum(axis=0) * inflation)
+    # Units that stand on both sides tie them together: n pairs have n - 1 degrees of freedom.
+    union = len(np.unique(cells.unit[np.isin(cells.group, list(signs))]))
+    df = np.maximum(np.minimum(satterthwaite(bigs, np.array(dfs)), union - 1), 1.0)
+    low, high = interval(draws, widened(df, inflation))
+    exact = np.zeros(m, dtype=bool)
+    if len(signs) == 2:
+        exact = rate & (found.with_hits[list(signs)].min(axis=0) < FEW_UNITS_WITH_HITS)
+    with np.errstate(over="ignore"):
+        effect, low, high = (np.where(rate, np.exp(v), v) for v in (effect, low, high))
+    for j in np.flatnonzero(exact).tolist():
+        a, b = signs
+        (xa, ta), (xb, tb) = ((cells.x[cells.of(g), j], cells.t[cells.of(g), j]) for g in (a, b))
+        if ta.sum() > 0 and tb.sum() > 0:
+            phi = _joint_dispersion(cells, found, (a, b), j)
+            low[j], high[j] = exact_ratio(xa.sum(), ta.sum(), xb.sum(), tb.sum(), phi)
+    few = found.units[list(signs)].min(axis=0) < 2
+    low[few], high[few] = np.nan, np.nan
+    return Contrast(effect, low, high, se, df, detectable(se, df), exact, rate)
+
+
+def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, Floats]:
+    """Each measure's interval for one group, not scaled; missing with fewer than 2 units."""
+    n = np.maximum(found.effective[group], 1.000001)
+    low, high = interval(found.draws[group], widened(n - 1, n / (n - 1)))
+    sparse = cells.is_rate & (found.with_hits[group] < FEW_UNITS_WITH_HITS)
+    for j in np.flatnonzero(sparse).tolist():
+        rows = cells.of(group)
+        x, t = cells.x[rows, j], cells.t[rows, j]
+        if t.sum() > 0:
+            phi = _joint_dispersion(cells, found, tuple(range(len(cells.groups))), j)
+            low[j], high[j] = exact_rate(x.sum(), t.sum(), phi)
+    few = found.units[group] < 2
+    low[few], high[few] = np.nan, np.nan
+    return low, high
+
+
+def _joint_dispersion(cells: Cells, found: Estimates, groups: tuple[int, ...], j: int) -> float:
+    """Dispersion of the counts of units around their own group's rate, all groups together."""
+    rows = np.isin(cells.group, groups)
+    rate = found.value[cells.group[rows], j]
+    return dispersion(cells.x[rows, j], cells.t[rows, j], np.nan_to_num(rate))

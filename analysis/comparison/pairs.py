@@ -1,0 +1,188 @@
+"""Every group of one language described, and every pair of groups compared."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from .cells import Cells, Floats, cells_of
+from .contrast import Contrast, contrast, group_interval
+from .effects import cliffs_delta
+from .plan import Plan
+from .resampling import Estimates, estimate, permutation_p
+from .thresholds import LEAST_CLUSTERS, LEAST_DAYS_TO_DESCRIBE, LEAST_TO_DESCRIBE
+
+Row: TypeAlias = "dict[str, Any]"
+
+
+def compare_pairs(
+    part: pd.DataFrame, language: str, groups: list[str], plan: Plan
+) -> tuple[list[Row], list[Row], list[str]]:
+    """Describe every group of one language and compare every pair.
+
+    Returns rows of COMPARISONS (not yet judged; with ``sd``, the pooled spread of units), rows of
+    GROUPS, and notes.
+    """
+    cells = cells_of(part, groups=groups, weigh=plan.weigh)
+    found = estimate(cells, seed=plan.seed, resamples=plan.resamples)
+    units = part.groupby("measure")[["unit", "base_unit"]].first()
+    described = describe(cells, found, part, language, units, plan)
+    notes: list[str] = []
+    by_group = {(d["group"], d["measure"]): d for d in described}
+    pairs: list[Row] = []
+    for a, b in combinations(range(len(groups)), 2):
+        if plan.design == "matched":
+            both, kept = _told_by_both(part, groups[a], groups[b])
+            if not kept:
+                notes.append(f"{groups[a]} and {groups[b]}: no event is told by both.")
+                continue
+            c = cells_of(both, groups=[groups[a], groups[b]], weigh=plan.weigh)
+            f = estimate(c, seed=plan.seed, resamples=plan.resamples)
+            first, second = 0, 1
+            sides = {
+                (d["group"], d["measure"]): d for d in describe(c, f, both, language, units, plan)
+            }
+        else:
+            c, f, first, second, sides = cells, found, a, b, by_group
+        outer = contrast(c, f, {first: 1, second: -1})
+        p = permutation_p(c, first, second, seed=plan.seed, resamples=plan.resamples)
+        made, said = _pair_rows(c, f, (first, second), outer, p, sides, language, plan)
+        pairs += made
+        notes += said
+    return pairs, described, notes
+
+
+def _told_by_both(part: pd.DataFrame, a: str, b: str) -> tuple[pd.DataFrame, int]:
+    """Rows of events that both sides told, measure by measure."""
+    part = part[part["group"].isin([a, b])]
+    sides = part.groupby(["measure", "cluster"])["group"].transform("nunique")
+    both = part[sides == 2]
+    return both, both["cluster"].nunique()
+
+
+def describe(
+    cells: Cells,
+    found: Estimates,
+    part: pd.DataFrame,
+    language: str,
+    units: pd.DataFrame,
+    plan: Plan,
+) -> list[Row]:
+    """One row of GROUPS for each group and measure."""
+    out: list[Row] = []
+    days = (
+        part[part["day"] != ""].groupby("group")["day"].nunique()
+        if (part["day"] != "").any()
+        else None
+    )
+    for g, group in enumerate(cells.groups):
+        rows = cells.of(g)
+        low, high = group_interval(cells, found, g)
+        for j, measure in enumerate(cells.measures):
+            if not found.units[g, j]:
+                continue
+            reasons = []
+            if found.units[g, j] < LEAST_TO_DESCRIBE:
+                reasons.append(
+                    f"{found.units[g, j]} {plan.unit_name} of the {LEAST_TO_DESCRIBE} a "
+                    "description needs"
+                )
+            if days is not None and days.get(group, 0) < LEAST_DAYS_TO_DESCRIBE:
+                reasons.append(f"{days.get(group, 0)} days of {LEAST_DAYS_TO_DESCRIBE}")
+            scale = cells.scale[j]
+            out.append(
+                {
+                    "measure": measure,
+                    "language": language,
+                    "group": group,
+                    "value": found.value[g, j] * scale,
+                    "low": low[j] * scale,
+                    "high": high[j] * scale,
+                    "n": int(cells.n[rows, j].sum()),
+                    "units": int(found.units[g, j]),
+                    "base": float(cells.base[rows, j].sum()),
+                    "unit": units.loc[measure, "unit"],
+                    "base_unit": units.loc[measure, "base_unit"],
+                    "enough": not reasons,
+                    "reason": "; ".join(reasons),
+                }
+            )
+    return out
+
+
+def _pair_rows(
+    cells: Cells,
+    found: Estimates,
+    pair: tuple[int, int],
+    outer: Contrast,
+    p: Floats,
+    sides: dict[tuple[object, object], Row],
+    language: str,
+    plan: Plan,
+) -> tuple[list[Row], list[str]]:
+    a, b = pair
+    names = cells.groups[a], cells.groups[b]
+    rows: list[Row] = []
+    short: dict[str, list[str]] = {}
+    for j, measure in enumerate(cells.measures):
+        n = found.units[[a, b], j]
+        if n.min() == 0:
+            continue
+        if n.min() < 2:
+            short.setdefault(f"{n.min()} of the 2 {plan.unit_name} any interval needs", []).append(
+                measure
+            )
+            continue
+        if plan.unit_name not in ("families", "articles", "events") and n.sum() < LEAST_CLUSTERS:
+            short.setdefault(
+                f"{n.sum()} {plan.unit_name} on both sides together; under {LEAST_CLUSTERS} no "
+                "interval is trustworthy",
+                [],
+            ).append(measure)
+            continue
+        left, right = sides[names[0], measure], sides[names[1], measure]
+        ratio = bool(cells.is_rate[j])
+        scale = 1.0 if ratio else cells.scale[j]
+        delta = cliffs_delta(_per_unit(cells, a, j), _per_unit(cells, b, j))
+        rows.append(
+            {
+                "measure": measure,
+                "language": language,
+                "group_a": names[0],
+                "group_b": names[1],
+                "effect": outer.effect[j] * scale,
+                "effect_kind": "ratio" if ratio else "difference",
+                "low": outer.low[j] * scale,
+                "high": outer.high[j] * scale,
+                **{f"{k}_a": left[k] for k in ("value", "low", "high", "n", "units", "base")},
+                **{f"{k}_b": right[k] for k in ("value", "low", "high", "n", "units", "base")},
+                "unit": left["unit"],
+                "base_unit": left["base_unit"],
+                "delta": delta.value,
+                "delta_low": delta.low,
+                "delta_high": delta.high,
+                "p": p[j],
+                "sd": _pooled_sd(_per_unit(cells, a, j), _per_unit(cells, b, j)),
+                "min_detectable": np.exp(outer.spread[j]) if ratio else outer.spread[j] * scale,
+                "method": plan.method(ratio, bool(outer.exact[j])),
+                "seed": plan.seed,
+            }
+        )
+    notes = [
+        f"{names[0]} and {names[1]} are not compared in {', '.join(ms)}: {why}."
+        for why, ms in short.items()
+    ]
+    return rows, notes
+
+
+def _per_unit(cells: Cells, group: int, j: int) -> Floats:
+    rows = cells.of(group)
+    x, t = cells.x[rows, j], cells.t[rows, j]
+    return np.asarray(x[t > 0] / t[t > 0], dtype=np.float64)
+
+
+def _pooled_sd(a: Floats, b: Floats) -> float:
+    return float(np.sqrt((a.var(ddof=1) + b.var(ddof=1)) / 2))
