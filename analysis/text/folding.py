@@ -80,7 +80,7 @@ def fold_text(text: str, fold: Fold = LOOKUP) -> Folded:
         values = np.frombuffer(text.encode("utf-8"), np.uint8)
     except UnicodeEncodeError as error:
         raise ValueError(
-            f"the text holds a lone surrogate at code point {error.start}; it is not valid Unicode. "
+            f"the text holds a lone surrogate at code point {error.start}; not valid Unicode. "
             "Read its file again with the encoding it was written in."
         ) from None
     codes, starts, ends = _fold_all(tables_of(fold), _marks(fold), values, len(text))
@@ -121,7 +121,9 @@ def _fold_all(
             i += 1
             continue
         if k != Class.WORD:
-            if (k != Class.APOSTROPHE and k < 16 and marks[k] != 0) or (k == Class.APOSTROPHE and marks[k] != 0):
+            if (k != Class.APOSTROPHE and k < 16 and marks[k] != 0) or (
+                k == Class.APOSTROPHE and marks[k] != 0
+            ):
                 m = marks[k]
             for j in range(16, len(marks), 2):
                 if marks[j] == c:

@@ -36,10 +36,11 @@ TERMINAL, INNER, BEFORE_GAP = 1, 2, 4
 FLAG_BITS = 3
 
 # Columns of the arrays the pass writes.
-TOKEN = ("text", "start", "end", "sentence", "paragraph", "hard")
+TOKEN = ("text", "start", "end", "sentence", "paragraph", "joint")
 SENTENCE = ("text", "start", "end", "paragraph", "start_token", "end_token")
 HIT = (
-    "text", "node", "start", "end", "start_token", "end_token", "sentence", "start_byte", "end_byte",
+    "text", "node", "start", "end", "start_token", "end_token", "sentence",
+    "start_byte", "end_byte",
 )  # fmt: skip
 
 # A state of the trie: node, then where its phrase began (code point, byte, token), then how many
@@ -204,7 +205,7 @@ def scan(
                         if k == STOP or (k == POINT and (stop == 0 or attached)):
                             belongs = True
                             if k == STOP:
-                                stop = 2 if c == QUESTION or c == EXCLAMATION else 3
+                                stop = 2 if c in (QUESTION, EXCLAMATION) else 3
                             else:
                                 if stop == 0:
                                     stop = 1
@@ -214,8 +215,8 @@ def scan(
                             if k == HARD and stop == 1 and attached:
                                 stop = dots = 0  # "Dr.," or "हि.स.:"
                             else:
-                                belongs = (k == CLOSE_QUOTE or k == CLOSE_BRACKET) or (
-                                    attached and (k == QUOTE or k == APOSTROPHE)
+                                belongs = k in (CLOSE_QUOTE, CLOSE_BRACKET) or (
+                                    attached and k in (QUOTE, APOSTROPHE)
                                 )
                     if belongs:
                         stop_end = i + 1
@@ -319,7 +320,7 @@ def scan(
             if want_tokens:
                 row = tokens[n_tokens]
                 row[0], row[1], row[2] = base + text, start, stop_of_word
-                row[3], row[4], row[5] = sentence, paragraph, joint != 0
+                row[3], row[4], row[5] = sentence, paragraph, np.int32(joint)
                 keys[n_tokens] = key
 
             if match:

@@ -39,9 +39,9 @@ class Tokens:
     key
         Hash of the folded word: two words are the same under the fold just when their keys are
         equal (64 bits; among ten million different words one chance collision in 370,000 runs).
-    hard
-        A break that no phrase crosses stands before the word: danda, comma, bracket, any
-        punctuation other than dashes and quotes, or a blank line.
+    joint
+        0 where only spaces, dashes and quotes stand before the word; else a fingerprint of the
+        marks there (danda, comma, brackets ..., a blank line), which no phrase crosses.
     sentence, paragraph
         Numbers within the text, from 0. A paragraph is a line that holds a word.
     offsets
@@ -56,7 +56,7 @@ class Tokens:
     start: npt.NDArray[np.int32]
     end: npt.NDArray[np.int32]
     key: npt.NDArray[np.uint64]
-    hard: npt.NDArray[np.bool_]
+    joint: npt.NDArray[np.int32]
     sentence: npt.NDArray[np.int32]
     paragraph: npt.NDArray[np.int32]
     offsets: npt.NDArray[np.int64]
@@ -65,6 +65,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.key)
+
+    @property
+    def hard(self) -> npt.NDArray[np.bool_]:
+        """Where a break that no phrase crosses stands before the word."""
+        return self.joint != 0
 
     @property
     def counts(self) -> npt.NDArray[np.int64]:
@@ -110,7 +115,7 @@ def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
     for buffer in buffers(texts):
         total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
         for first, last in blocks(buffer):
-            token = np.empty((_worst_case(buffer, first, last), len(TOKEN)), np.int32)
+            token = np.empty((worst_case(buffer, first, last), len(TOKEN)), np.int32)
             key = np.empty(len(token), np.uint64)
             n, _, _ = scan(
                 tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
@@ -127,7 +132,7 @@ def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
         start=column["start"],
         end=column["end"],
         key=np.concatenate([*keys, np.empty(0, np.uint64)]),
-        hard=column["hard"].astype(np.bool_),
+        joint=column["joint"],
         sentence=column["sentence"],
         paragraph=column["paragraph"],
         offsets=np.concatenate([[0], np.cumsum(total[:, 0], dtype=np.int64)]),
@@ -162,7 +167,7 @@ def sentences(texts: Texts) -> pd.DataFrame:
     for buffer in buffers(texts):
         total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
         for first, last in blocks(buffer):
-            found = np.empty((_worst_case(buffer, first, last), len(SENTENCE)), np.int32)
+            found = np.empty((worst_case(buffer, first, last), len(SENTENCE)), np.int32)
             _, n, _ = scan(
                 tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
                 first, last, buffer.first, total, NO_TOKENS, NO_KEYS, found, NO_HITS,
@@ -183,7 +188,7 @@ def blocks(buffer: Buffer, size: int = BLOCK) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _worst_case(buffer: Buffer, first: int, last: int) -> int:
+def worst_case(buffer: Buffer, first: int, last: int) -> int:
     """Words that these texts can hold at most: one in two bytes, and one more each."""
     return int(buffer.offsets[last] - buffer.offsets[first]) // 2 + last - first + 1
 
@@ -214,7 +219,7 @@ def stops_of(fold: Fold) -> Stops:
     for kind, name in enumerate(("abbreviations", "closing"), start=1):
         [buffer] = buffers(lists[name])
         n = len(lists[name])
-        token = np.empty((_worst_case(buffer, 0, n), len(TOKEN)), np.int32)
+        token = np.empty((worst_case(buffer, 0, n), len(TOKEN)), np.int32)
         key = np.empty(len(token), np.uint64)
         none = Stops(NO_LEXICON.words, NO_LEXICON.word_bits)
         found, _, _ = scan(
