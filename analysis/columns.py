@@ -178,7 +178,7 @@ GROUPS = (
     Column("language", "str", "languages are never mixed"),
     Column("group", "str", "the group"),
     Column("value", "float64", "its estimate"),
-    Column("low", "float64", "lower end of its 95 % interval; missing under 2 units"),
+    Column("low", "float64", "lower end of its 95 % interval; missing under 5 units"),
     Column("high", "float64", "upper end"),
     Column("n", "int64", "articles"),
     Column("units", "int64", "independent units: families where traced, else articles"),

@@ -16,6 +16,7 @@ from scipy import stats
 from .cells import Cells, Floats
 from .effects import detectable, dispersion, exact_rate, exact_ratio
 from .resampling import Estimates, interval, satterthwaite, widened
+from .thresholds import LEAST_FOR_INTERVAL
 
 Flags: TypeAlias = "npt.NDArray[np.bool_]"
 
@@ -89,13 +90,15 @@ def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contra
         if ta.sum() > 0 and tb.sum() > 0:
             phi = _joint_dispersion(cells, found, (a, b), j)
             low[j], high[j] = exact_ratio(xa.sum(), ta.sum(), xb.sum(), tb.sum(), phi)
-    few = found.units[list(signs)].min(axis=0) < 2
+    few = found.units[list(signs)].min(axis=0) < LEAST_FOR_INTERVAL
     low[few], high[few] = np.nan, np.nan
-    return Contrast(effect, low, high, se, df, detectable(se, df), exact, rate)
+    # Few hits give no standard error to plan with.
+    spread = np.where(exact | (se == 0), np.nan, detectable(se, df))
+    return Contrast(effect, low, high, se, df, spread, exact, rate)
 
 
 def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, Floats]:
-    """Each measure's interval for one group, not scaled; missing with fewer than 2 units."""
+    """Each measure's interval for one group, not scaled; missing with fewer than 5 units."""
     n = np.maximum(found.effective[group], 1.000001)
     low, high = interval(found.draws[group], widened(n - 1, n / (n - 1)))
     sparse = cells.is_rate & (found.with_hits[group] < FEW_UNITS_WITH_HITS)
@@ -105,7 +108,7 @@ def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, 
         if t.sum() > 0:
             phi = _joint_dispersion(cells, found, tuple(range(len(cells.groups))), j)
             low[j], high[j] = exact_rate(x.sum(), t.sum(), phi)
-    few = found.units[group] < 2
+    few = found.units[group] < LEAST_FOR_INTERVAL
     low[few], high[few] = np.nan, np.nan
     return low, high
 

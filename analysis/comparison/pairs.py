@@ -13,7 +13,12 @@ from .contrast import Contrast, contrast, group_interval
 from .effects import cliffs_delta
 from .plan import Plan
 from .resampling import Estimates, estimate, permutation_p
-from .thresholds import LEAST_CLUSTERS, LEAST_DAYS_TO_DESCRIBE, LEAST_TO_DESCRIBE
+from .thresholds import (
+    LEAST_CLUSTERS,
+    LEAST_DAYS_TO_DESCRIBE,
+    LEAST_FOR_INTERVAL,
+    LEAST_TO_DESCRIBE,
+)
 
 Row: TypeAlias = "dict[str, Any]"
 
@@ -131,10 +136,9 @@ def _pair_rows(
         n = found.units[[a, b], j]
         if n.min() == 0:
             continue
-        if n.min() < 2:
-            short.setdefault(f"{n.min()} of the 2 {plan.unit_name} any interval needs", []).append(
-                measure
-            )
+        if n.min() < LEAST_FOR_INTERVAL:
+            why = f"{n.min()} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
+            short.setdefault(why, []).append(measure)
             continue
         if plan.unit_name not in ("families", "articles", "events") and n.sum() < LEAST_CLUSTERS:
             short.setdefault(
