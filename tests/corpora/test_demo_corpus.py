@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from saabhar.corpora import read
+from saabhar.lexicons.registry import read_registry
 
 DEMO = Path(__file__).resolve().parents[2] / "corpora" / "demo"
 ABOUT = tomllib.loads((DEMO / "corpus.toml").read_text(encoding="utf-8"))
@@ -106,6 +107,14 @@ def test_outlets_are_those_of_the_table_and_live_on_reserved_addresses() -> None
         assert outlet["id"] == GOLD[article_id]["outlet"]
         assert row["url"].startswith(f"https://{outlet['domains']}/")
         assert outlet["domains"].endswith(".example")
+
+
+def test_the_outlets_join_the_registry_with_the_classes_the_table_gives() -> None:
+    registry = read_registry(extra=DEMO / "outlets.csv")
+    for outlet, row in OUTLETS.items():
+        read_back = registry.outlets[outlet]
+        assert {n.form for n in read_back.names} >= set(row["names"].split(";"))
+        assert registry.class_of(outlet, "2026-02-15") == row["class"]
 
 
 def test_dates_fall_in_the_three_months_and_a_few_are_partial() -> None:
