@@ -43,7 +43,7 @@ def read_warc(path: Path | str) -> Iterator[PageRecord | Rejected]:
         stream = path.open("rb")
     except OSError as error:
         raise CorpusError(
-            f"{path}: cannot be opened ({error.strerror}). Check the path and your right to read it."
+            f"{path}: cannot be opened ({error.strerror}). Check path and permission."
         ) from None
     with stream:
         yield from read_warc_stream(stream, path.name, set())
@@ -118,7 +118,9 @@ def read_warc_stream(
         yield Rejected(where, "holds no WARC record", "Give a file as a crawler wrote it.")
 
 
-def _read_record(record: Any, warc: Any, where: str, seen: set[bytes]) -> PageRecord | Rejected | str:
+def _read_record(
+    record: Any, warc: Any, where: str, seen: set[bytes]
+) -> PageRecord | Rejected | str:
     """The page of a record, why it could not be read, or the kind of record that is no page."""
     if record.record_type != warc.response:
         return str(record.record_type.name or "unknown")
@@ -137,7 +139,9 @@ def _read_record(record: Any, warc: Any, where: str, seen: set[bytes]) -> PageRe
         return Rejected(place, size_fault(len(raw)), "Save the article alone, or leave it out.")
     digest = hashlib.blake2b(raw, digest_size=16).digest()
     if digest in seen:
-        return Rejected(place, "the same bytes as an earlier page of the archive", "None: read once.")
+        return Rejected(
+            place, "the same bytes as an earlier page of the archive", "None: read once."
+        )
     seen.add(digest)
     date = record.record_date
     try:
@@ -168,6 +172,8 @@ def _member_fault(member: zipfile.ZipInfo) -> str:
         return "its name points outside the package"
     if member.flag_bits & 1:
         return "it is encrypted"
-    if member.file_size > RATIO_FROM and member.file_size > WORST_RATIO * max(member.compress_size, 1):
+    if member.file_size > RATIO_FROM and member.file_size > WORST_RATIO * max(
+        member.compress_size, 1
+    ):
         return f"it unpacks to {member.file_size // max(member.compress_size, 1)} times its size"
     return ""

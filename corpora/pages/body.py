@@ -6,7 +6,6 @@ laid over the lines of the page, and what is read is the page.
 
 from __future__ import annotations
 
-import bisect
 import logging
 import re
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ from .lines import Line, squash
 LONG = 25
 SHINGLE = 12
 # Share of sampled shingles from which a line the extractor altered is still taken for its own.
-ALTERED = 0.6
+ALTERED, PART = 0.6, 0.3
 OCCURRENCES = 4
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -99,7 +98,8 @@ def _places(
         return []
     if len(key) < LONG:
         return [(at, at + len(key), len(key)) for at in starts.get(key, ())[:OCCURRENCES]]
-    found, at = [], whole.find(key)
+    found: list[tuple[int, int, int]] = []
+    at = whole.find(key)
     while at >= 0 and len(found) < OCCURRENCES:
         found.append((at, at + len(key), len(key)))
         at = whole.find(key, at + 1)
@@ -112,10 +112,10 @@ def _places(
         if (p := grams.get(key[i : i + SHINGLE])) is not None
     ]
     sampled = len(range(0, len(key) - SHINGLE + 1, step))
-    if len(hits) < ALTERED * sampled:
-        # A line of which the extractor kept a part only, as a paragraph without its last words.
-        if len(hits) * step < LONG or not hits or len(hits) < 0.3 * sampled:
-            return []
+    # Of a line the extractor may keep a part only, as a paragraph without its last words.
+    part = len(hits) * step >= LONG and len(hits) >= PART * sampled
+    if not hits or (len(hits) < ALTERED * sampled and not part):
+        return []
     hits.sort()
     middle = hits[len(hits) // 2]
     near = [p for p in hits if abs(p - middle) <= len(key)]

@@ -22,7 +22,7 @@ PAGE_DEPTH = 250
 GZIP, ZSTD, ZIP, BZIP2 = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"BZh"
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """A page or member that passes a bound; the message is the reason to give."""
 
 
@@ -36,7 +36,7 @@ def unpack(raw: bytes, limit: int = PAGE_BYTES) -> bytes:
 
     Raises
     ------
-    TooLarge
+    TooLargeError
         As soon as the unpacked bytes pass ``limit``: a small file can hold gigabytes.
     ValueError
         When the packed bytes are damaged and give nothing.
@@ -57,7 +57,7 @@ def unpack(raw: bytes, limit: int = PAGE_BYTES) -> bytes:
         else:
             break
     if len(raw) > limit:
-        raise TooLarge(size_fault(len(raw), limit))
+        raise TooLargeError(size_fault(len(raw), limit))
     return raw
 
 
@@ -71,7 +71,7 @@ def _inflate(raw: bytes, new: Any, limit: int, magic: bytes) -> bytes:
                 out += engine.decompress(raw, limit + 1 - len(out))
                 raw = getattr(engine, "unconsumed_tail", b"") or engine.unused_data
                 if len(out) > limit:
-                    raise TooLarge(size_fault(len(out), limit))
+                    raise TooLargeError(size_fault(len(out), limit))
                 if isinstance(engine, bz2.BZ2Decompressor) and engine.needs_input:
                     break
         except (zlib.error, OSError, EOFError) as error:
@@ -89,7 +89,7 @@ def _zstd(raw: bytes, limit: int) -> bytes:
         while piece := reader.read(min(1 << 20, limit + 1 - len(out))):
             out += piece
             if len(out) > limit:
-                raise TooLarge(size_fault(len(out), limit))
+                raise TooLargeError(size_fault(len(out), limit))
     except OSError as error:
         if not out:
             raise ValueError(f"packed bytes are damaged ({error})") from None

@@ -24,21 +24,18 @@ _BOUNDARY = re.compile("[<>\"'\\n]")
 # A passage is mended as one: long enough for a paragraph, short enough to bound the work.
 PASSAGE = 4_000
 _WEB_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
-_WEB_NAMES |= {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "x-sjis": "shift_jis",
-    "ks_c_5601-1987": "cp949",
-}
+_WEB_NAMES |= {"ascii": "cp1252", "us-ascii": "cp1252", "x-sjis": "shift_jis"}
 
-# The commonest words of Hindi as Kruti Dev and fonts of its layout write them: है हैं में का के की से और ने को भी कि
+# Small words of Hindi as Kruti Dev and fonts of its layout write them: है हैं में का के की ...
 _KRUTI_WORDS = frozenset(
     "gS gSa esa dk ds dh ls vkSj us dks Hkh fd Fkk Fks Fkh ij ;g bl tks".split()
 )
 _FONT = re.compile(
     r"""(?:font-family\s*:|<font[^>]{0,200}?\bface\s*=)\s*["']?\s*"""
-    r"(kruti[\w ]{0,20}|devlys[\w ]{0,12}|chanakya[\w ]{0,12}|shusha\w{0,8}|agra\b|walkman-chanakya\w{0,8}"
-    r"|4cgandhi\w{0,8}|krishna\b|naidunia\w{0,8}|bhaskar\w{0,12}|jagran\w{0,8}|shivaji\w{0,8}|dv-ttyogesh\w{0,8})",
+    r"(kruti[\w ]{0,20}|devlys[\w ]{0,12}|chanakya[\w ]{0,12}|shusha\w{0,8}|agra\b"
+    r"|walkman-chanakya\w{0,8}"
+    r"|4cgandhi\w{0,8}|krishna\b|naidunia\w{0,8}|bhaskar\w{0,12}|jagran\w{0,8}|shivaji\w{0,8}"
+    r"|dv-ttyogesh\w{0,8})",
     re.I,
 )
 
@@ -118,7 +115,7 @@ def legacy_font(markup: str, text: str) -> str:
 
     Examples
     --------
-    >>> legacy_font("", "fnYyh esa dy ckfj'k gqbZ vkSj rkieku esa deh vkbZ gS A foHkkx us dgk fd o\\"kkZ gksxh")
+    >>> legacy_font("", "fnYyh esa ckfj'k gqbZ vkSj rkieku esa deh vkbZ gS A foHkkx us dgk")
     'Kruti Dev or a font of its layout (by its words)'
     >>> legacy_font("", "Rain fell in the city and the wind rose, the office said.")
     ''

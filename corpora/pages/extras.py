@@ -22,11 +22,12 @@ def need(module: str) -> Any:
 
     Examples
     --------
-    >>> need("no_such_package")
-    Traceback (most recent call last):
-        ...
-    saabhar.corpora.corpus.CorpusError: reading pages, archives and feeds needs the package
-    no_such_package, which is not installed. Type: pip install "saabhar[pages]"
+    >>> try:  # doctest: +NORMALIZE_WHITESPACE
+    ...     need("no_such_package")
+    ... except CorpusError as error:
+    ...     print(error)
+    reading pages, archives and feeds needs the package no_such_package, which is not installed.
+    Type: pip install "saabhar[pages]"
     """
     try:
         return importlib.import_module(module)

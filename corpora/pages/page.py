@@ -15,7 +15,7 @@ import regex
 from ..corpus import CorpusError
 from ..languages import detect_language, parse_language
 from .body import Extraction, extract_body
-from .bounds import PAGE_BYTES, TooLarge, size_fault, unpack
+from .bounds import PAGE_BYTES, TooLargeError, size_fault, unpack
 from .characters import decode_page, legacy_font, mend
 from .dating import conflicting, find_dates, wayback
 from .headline import find_headline
@@ -75,7 +75,7 @@ def read_page(
     >>> record = read_page(
     ...     '<html lang="hi"><body><article><h1>शहर में बारिश</h1><p>सोमवार को शहर में तेज़ बारिश हुई '
     ...     'और तापमान में कमी आई।</p><p>मौसम विभाग ने कहा कि मंगलवार को भी बारिश होगी।</p>'
-    ...     '<footer class="article-footer">(साभार—द हेराल्ड)</footer></article></body></html>'.encode(),
+    ...     '<footer class="post-tags">(साभार—द हेराल्ड)</footer></article></body></html>'.encode(),
     ...     url="https://www.portal.example/a",
     ... )
     >>> record.text.splitlines()[0], record.text.splitlines()[-1], record.outlet
@@ -93,7 +93,7 @@ def read_page(
         markup, encoding = decode_page(unpacked, charset=charset)
         markup, mended = mend(markup)
         shown = _show(markup)
-    except TooLarge as error:
+    except TooLargeError as error:
         raise CorpusError(
             f"{where}: {error}. Save the article alone (reader view), or leave it out."
         ) from None
@@ -187,7 +187,7 @@ def _article(tree: Any, found: Metadata) -> _Shown | None:
     return _Shown(lines, body, headline, stop, title, found, extractor, extraction.coverage)
 
 
-def _record(shown: _Shown, markup: str, *, url: str, **about: str) -> PageRecord:
+def _record(shown: _Shown, markup: str, *, url: str, **about: Any) -> PageRecord:
     lines, found = shown.lines, shown.metadata
     near = surroundings(lines[: shown.stop], shown.body, shown.headline)
     text = "\n".join(lines[i].text for i in near.kept)
@@ -304,5 +304,5 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CorpusError(
-            f"{path}: cannot be opened ({error.strerror}). Check the path and your right to read it."
+            f"{path}: cannot be opened ({error.strerror}). Check path and permission."
         ) from None

@@ -36,7 +36,8 @@ class PageRecord:
         text", "address", ...). ``dates`` keeps every date found, also those in conflict.
     searched
         How much was at hand when no credit is found: "whole page", "extracted text" (tables and
-        exports hold what an extractor left), "feed" or "amp" (copies that may lack the line).
+        exports hold what an extractor left), "feed" or "amp" (copies that may lack the line),
+        "title only" (exports without text), "agency file" (the item as its agency sent it).
     page_sha256
         Hash of the bytes of the page as saved.
     extractor

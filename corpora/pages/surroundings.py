@@ -129,7 +129,7 @@ class _Area:
         self.last = self._last()
 
     def _article(self) -> Any:
-        """The lowest element around body and headline; an ``<article>`` around it where there is."""
+        """The lowest element around body and headline, or an ``<article>`` around that."""
         low = self.core
         if self.headline is not None:
             above = {low, *low.iterancestors()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .bounds import PAGE_DEPTH, PAGE_ELEMENTS, TooLarge
+from .bounds import PAGE_DEPTH, PAGE_ELEMENTS, TooLargeError
 from .extras import need
 
 # What XML parsers, and so the extractor, refuse in a text.
@@ -30,7 +30,7 @@ def parse_page(text: str) -> Any:
 
     Raises
     ------
-    TooLarge
+    TooLargeError
         When the page has more elements, or nests them deeper, than is read of one page.
     ValueError
         When it holds no element.
@@ -39,7 +39,7 @@ def parse_page(text: str) -> Any:
     text = _CONTROLS.sub("\ufffd", _DECLARATION.sub("", text, count=1))
     opened = text.count("<")
     if opened > 4 * PAGE_ELEMENTS:
-        raise TooLarge(f"about {opened // 2:,} elements; at most {PAGE_ELEMENTS:,} are read")
+        raise TooLargeError(f"about {opened // 2:,} elements; at most {PAGE_ELEMENTS:,} are read")
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True
     )
@@ -48,10 +48,10 @@ def parse_page(text: str) -> Any:
     except (ValueError, need("lxml.etree").LxmlError) as error:
         raise ValueError(f"no page could be read ({error})") from None
     if any("depth" in e.message for e in parser.error_log.filter_from_errors()):
-        raise TooLarge(f"elements nested deeper than {PAGE_DEPTH}, which no news page needs")
+        raise TooLargeError(f"elements nested deeper than {PAGE_DEPTH}, which no news page needs")
     count = sum(1 for _ in tree.iter())
     if count > PAGE_ELEMENTS:
-        raise TooLarge(f"{count:,} elements; at most {PAGE_ELEMENTS:,} are read")
+        raise TooLargeError(f"{count:,} elements; at most {PAGE_ELEMENTS:,} are read")
     return tree
 
 
