@@ -1,0 +1,99 @@
+"""Steps of a study, each kept on disk under the hash of everything it depends on.
+
+A step that was finished is never run again while nothing it depends on changes, so an interrupted
+study goes on where it stopped and an edited lexicon entry reruns only what follows from it. A
+result is moved into place when whole: a process killed at any moment leaves no half table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from .tables import read_frame, replacing, to_arrow
+
+
+def digest(value: Any) -> str:
+    """Hash of anything JSON can hold, the same on every machine."""
+    plain = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Hash of the content of one file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def folder_digest(folder: Path, endings: tuple[str, ...] = ()) -> str:
+    """Hash of the names and contents of every file below a folder, in a fixed order."""
+    whole = hashlib.sha256()
+    for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        if endings and file.suffix not in endings:
+            continue
+        whole.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0")
+        whole.update(bytes.fromhex(file_digest(file)))
+    return whole.hexdigest()
+
+
+@dataclass(slots=True)
+class Steps:
+    """Runs steps, or takes their results from the folder where they were kept.
+
+    Attributes
+    ----------
+    folder
+        Where results are kept; None keeps nothing.
+    keys
+        The hash of each step that was asked for, by name; part of the manifest.
+    """
+
+    folder: Path | None
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def table(
+        self,
+        name: str,
+        make: Callable[[], pd.DataFrame],
+        *,
+        of: tuple[str, ...] = (),
+        given: Mapping[str, Any] | None = None,
+    ) -> pd.DataFrame:
+        """The table ``make`` returns, made once for one state of what it depends on.
+
+        Parameters
+        ----------
+        name
+            Of the step.
+        of
+            Names of earlier steps it reads.
+        given
+            Everything else it depends on: hashes of inputs, lexicons, parameters.
+        """
+        key = digest({"step": name, "of": [self.keys[n] for n in of], "given": given or {}})
+        self.keys[name] = key
+        if self.folder is None:
+            return make()
+        kept = self.folder / f"{name}-{key[:20]}.parquet"
+        if kept.exists():
+            return read_frame(kept)
+        frame = make()
+        with replacing(kept) as draft:
+            pq.write_table(to_arrow(frame), draft)
+        # Read back, so that a first run and a resumed one go on from the very same table.
+        return read_frame(kept)
+
+    def sweep(self) -> None:
+        """Delete kept results that this run did not ask for."""
+        if self.folder is None or not self.folder.exists():
+            return
+        wanted = {f"{name}-{key[:20]}.parquet" for name, key in self.keys.items()}
+        for file in self.folder.iterdir():
+            if file.name not in wanted:
+                file.unlink()
