@@ -1,0 +1,88 @@
+"""All that is found in a batch of one language: candidates, attributions, quotes, speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ...lexicons.lexicon import Lexicon
+from .attribution import Attributions, find_attributions
+from .patterns import Hits, Patterns, compile_lexicons, held, longest, shipped_patterns
+from .reading import Reading
+from .speech import Quotes, find_quotes
+from .voice import Speech, find_speech
+
+I64: TypeAlias = npt.NDArray[np.int64]
+
+# Praise and attack, counterweight, and devices are told apart; nothing overlaps inside a group.
+GROUPS = {"promo": 0, "foe": 0, "counter": 1, "device": 2, "neutral": 3}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What was found in the texts of one language."""
+
+    reading: Reading
+    patterns: Patterns
+    markers: Hits
+    contexts: Hits
+    cues: dict[str, Hits]
+    speakers: Hits
+    attributions: Attributions
+    quotes: Quotes
+    speech: Speech
+
+
+def find_evidence(
+    reading: Reading, lexicons: Iterable[Lexicon] | None = None
+) -> Iterator[Evidence]:
+    """Search a reading, language by language; texts of other languages hold nothing."""
+    chosen = None if lexicons is None else tuple(lexicons)
+    languages = base_language(reading.articles["language"])
+    for language in ("hi", "en"):
+        texts = np.flatnonzero(languages == language)
+        if len(texts):
+            patterns = (
+                shipped_patterns(language) if chosen is None else compile_lexicons(chosen, language)
+            )
+            yield _search(reading, patterns, texts)
+
+
+def base_language(languages: pd.Series[str]) -> npt.NDArray[np.object_]:
+    """The first part of BCP 47 tags; romanised Hindi ("hi-Latn") stays apart."""
+    tags = languages.astype(object).to_numpy()
+    return np.array([t if "-Latn" in str(t) else str(t).split("-")[0] for t in tags], object)
+
+
+def _search(reading: Reading, patterns: Patterns, texts: I64) -> Evidence:
+    hits = patterns.find(reading, texts)
+    cues = {
+        name: hits["cue"].take(np.flatnonzero(hits["cue"].ref == number))
+        for number, name in enumerate(patterns.cues)
+    }
+    entries = hits["entry"]
+    inside = reading.block[entries.start]
+    entries = entries.take(
+        np.flatnonzero((inside >= 0) & (inside == reading.block[entries.end - 1]))
+    )
+    entries = entries.take(held(entries, hits["context"], patterns.rules, reading))
+    group = np.array([GROUPS[e.polarity] for e in patterns.entries] or [0])[entries.ref]
+    markers = entries.take(longest(entries, group))
+    attributions = find_attributions(reading, patterns, hits["verb"], cues)
+    quotes = find_quotes(reading, hits["verb"], cues, texts)
+    return Evidence(
+        reading,
+        patterns,
+        markers,
+        hits["context"],
+        cues,
+        hits["speaker"],
+        attributions,
+        quotes,
+        find_speech(reading, patterns, quotes, attributions, cues),
+    )
