@@ -120,17 +120,43 @@ LINKS = (
 FAMILIES = (
     Column("article_id", "str", "the article"),
     Column("family_id", "str", "id of the family: that of its first member"),
+    Column("members", "int64", "articles in the family"),
     Column("origin", "str", "registry id of who wrote it, where evidence says so"),
     Column("intermediary", "str", "registry id of who passed it on, where named"),
     Column("publisher", "str", "the outlet that printed it"),
     Column(
-        "credit", "str", "what became of the credit: full, vague, dropped, replaced, added, none"
+        "credit",
+        "str",
+        "what became of the credit: full, vague, dropped, replaced, added, none; unread",
     ),
     Column(
         "share_copied", "float64", "share of this article's words that are the family's", "share"
     ),
-    Column("lag", "float64", "time since the first member", "hours"),
-    Column("edit", "str", "verbatim, trimmed, reordered, mixed, excerpt, ..."),
+    Column(
+        "lag", "float64", "time since the first member, between the middles of the dates", "hours"
+    ),
+    Column("lag_low", "float64", "least time the dates leave open", "hours"),
+    Column("lag_high", "float64", "most time the dates leave open", "hours"),
+    Column("first_certain", "bool", "the family's first member was first beyond doubt"),
+    Column("carried_from", "str", "closest sibling not surely later, with which `edit` compares"),
+    Column("edit", "str", "verbatim, trimmed, reordered, mixed, excerpt; empty for the first"),
+    Column("changes", "object", "tuple of headline_replaced, names_respelt, credit_removed"),
+    Column("respelt", "object", "tuple of (word of the sibling, word here)"),
+    Column("evidence", "object", "tuple of the credits that origin and intermediary rest on"),
+)
+
+DROPPED_CREDITS = (
+    Column("family_id", "str", "the family"),
+    Column("article_id", "str", "the article without the credit"),
+    Column("sibling_id", "str", "the sibling that has it"),
+    Column("start", "int64", "first code point of the credit in the sibling", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("credit_text", "str", "the credit as published"),
+    Column("kind", "str", "its kind"),
+    Column("outlets", "object", "tuple of registry ids it names"),
+    Column("strength", "str", "vague, named, named_state"),
+    Column("text_with", "str", "the sibling around the credit"),
+    Column("text_without", "str", "the article at the place that answers to it"),
 )
 
 COMPARISONS = (
