@@ -10,10 +10,25 @@ from typing import Any
 
 import pandas as pd
 
+from .article import Article
 from .assembly import assemble
 from .corpus import Corpus, CorpusError
 from .folders import TEXT_ENDINGS, join_files, metadata_table, read_files, text_files
+from .languages import detect_language
+from .saved import (
+    ARCHIVE_ENDINGS,
+    FEED_ENDINGS,
+    PAGE_ENDINGS,
+    holds_pages,
+    is_export,
+    read_saved,
+    read_saved_batches,
+)
 from .tables import TABLE_ENDINGS, RawTable, of_frame, read_table, read_table_batches
+
+READ = ", ".join(
+    sorted(TEXT_ENDINGS | TABLE_ENDINGS | PAGE_ENDINGS | ARCHIVE_ENDINGS | FEED_ENDINGS)
+)
 
 
 def read(
@@ -30,8 +45,10 @@ def read(
     ----------
     source
         A folder of text files (``Outlet/2026-03-01.txt`` tells outlet and date), with or without
-        a table whose column ``file`` names each; a ``.csv``, ``.tsv``, ``.jsonl`` or
-        ``.parquet`` table; one text file; or a DataFrame.
+        a table whose column ``file`` names each; a folder of saved pages; a ``.csv``, ``.tsv``,
+        ``.jsonl`` or ``.parquet`` table; a saved page (``.html``, ``.mhtml``), an archive
+        (``.warc``, ``.wacz``, packed or not), a feed, an agency file (NewsML-G2, NITF) or an export
+        (Media Cloud, GDELT, passim ...); one text file; or a DataFrame. Nothing is fetched.
     columns
         ``{column: field}`` where names do not tell: ``{"copy": "text"}``. Fields are article_id,
         outlet, published, language, title, url, text. A column mapped to "" keeps its own name.
@@ -72,15 +89,19 @@ def read_batches(
     language: str | None = None,
     outlet: str | None = None,
 ) -> Iterator[Corpus]:
-    """Read a Parquet file as corpora of at most 20,000 articles, memory bounded.
+    """Read Parquet, an archive or an export as corpora of some thousand articles, memory bounded.
 
     Any other source comes as one corpus. Ids are checked within a batch only.
     """
-    path = Path(source)
-    if path.suffix != ".parquet":
+    path = _existing(Path(source))
+    if path.suffix == ".parquet":
+        tables = read_table_batches(path)
+    elif path.is_file() and (holds_pages(path) or is_export(path)):
+        tables = read_saved_batches([path], path.parent)
+    else:
         yield read(path, columns=columns, language=language, outlet=outlet)
         return
-    for table in read_table_batches(_existing(path)):
+    for table in tables:
         yield assemble(table, path.stem, {}, columns=columns, language=language, outlet=outlet)
 
 
@@ -100,13 +121,14 @@ def _raw(
     ending = path.suffix.lower()
     if path.is_dir():
         return _folder(path, encoding)
+    if holds_pages(path) or is_export(path):
+        return read_saved([path], path.parent), {}
     if ending in TABLE_ENDINGS:
         return read_table(path, encoding=encoding), {}
     if ending in TEXT_ENDINGS:
         return read_files([path], path.parent, encoding=encoding), {}
     raise CorpusError(
-        f"{path}: files ending in {ending or 'nothing'!r} are not read. Read are folders, "
-        f"{', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS))}."
+        f"{path}: files ending in {ending or 'nothing'!r} are not read. Read are folders, {READ}."
     )
 
 
@@ -137,12 +159,48 @@ def _folder(path: Path, encoding: str | None) -> tuple[RawTable, dict[str, Any]]
     if files:
         found = read_files(files, path, encoding=encoding)
         return RawTable(found.frame, found.where, found.rejected + rejected), about
+    pages = sorted(f for f in path.rglob("*") if f.is_file() and holds_pages(f))
+    if pages:
+        found = read_saved(pages, path)
+        return RawTable(found.frame, found.where, found.rejected + rejected), about
     tables = [f for f in names if f.suffix.lower() in TABLE_ENDINGS]
     if len(tables) == 1:
         return read_table(tables[0], encoding=encoding), about
     raise CorpusError(
         f"{path}: holds no article that can be read"
         + (f" and {len(tables)} tables; name the one you mean." if tables else ".")
-        + f" Read are {', '.join(sorted(TEXT_ENDINGS | TABLE_ENDINGS))}."
+        + f" Read are {READ}."
         + "".join(f" Set aside: {r['where']}: {r['reason']}." for r in rejected[:3])
     )
+
+
+def read_article(source: str | Path | Article, *, language: str | None = None) -> Article:
+    """One article: from its text, from the path of a text file or saved page, or as it is.
+
+    A string is taken for a path when a file of that name exists, else for the text.
+
+    Raises
+    ------
+    CorpusError
+        When the file cannot be read, or holds more than one article.
+    """
+    if isinstance(source, Article):
+        return source
+    if isinstance(source, str) and not _names_a_file(source):
+        return Article("article", source, language=language or detect_language(source))
+    corpus = read(source, language=language)
+    if len(corpus) == 1:
+        return next(iter(corpus))
+    reasons = "; ".join(corpus.rejected["reason"] + ". " + corpus.rejected["remedy"])
+    raise CorpusError(
+        f"{source}: {reasons}"
+        if reasons
+        else f"{source}: holds {len(corpus)} articles; name the file of one."
+    )
+
+
+def _names_a_file(text: str) -> bool:
+    try:
+        return "\n" not in text and len(text) < 1000 and Path(text).is_file()
+    except (OSError, ValueError):
+        return False

@@ -15,6 +15,8 @@ from saabhar.corpora.languages import detect_language, parse_language
         ("وزیر نے کہا کہ کل بارش ہوگی", "ur"),
         ("মন্ত্রী বলেছেন কাল বৃষ্টি হবে এবং", "bn"),
         ("அமைச்சர் கூறினார்", "ta"),
+        ("Bakan toplantıda konuştu ve " * 8 + "yarın yağmur bekleniyor dedi.", "und"),
+        ("Министр сказал, что завтра будет дождь", "ru"),
         ("2026 ... 12", "und"),
         ("", "und"),
     ],
