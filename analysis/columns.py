@@ -44,6 +44,11 @@ CREDITS = (
     Column("slot", "str", "head, top, body, end"),
     Column("rule", "str", "template of the grammar that found it"),
     Column("cue", "str", "the cue as printed, empty where the form alone decides"),
+    Column("object", "str", "the words that name the outlet or the vague source, as printed"),
+    Column("object_start", "int64", "first code point of the object; -1 without one", "code points"),
+    Column("object_end", "int64", "one past the last; -1 without one", "code points"),
+    Column("person", "str", "author, translator or photographer, as printed"),
+    Column("runner_up", "str", "what the line would have been read as otherwise: kind (rule)"),
 )
 
 MARKERS = (
@@ -78,6 +83,26 @@ EVIDENCE = (
     Column("voice", "str", "narrator, quoted, reported, mention; empty where none applies"),
     Column("block", "str", "kind of the block it stands in; empty where none applies"),
     Column("outlet", "str", "who published the article"),
+)
+
+SOURCES = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point of source and verb", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("text", "str", "source and verb as published"),
+    Column("verb", "str", "the verb or frame as published"),
+    Column("verb_id", "str", "its lexicon entry"),
+    Column("verb_class", "str", "neutral, factive, doubting ... of the reporting verbs"),
+    Column("stance", "int64", "-2 puts in doubt, +2 presupposes the truth", "-2 to 2"),
+    Column("source", "str", "who speaks, as published; empty where nobody is said"),
+    Column("source_start", "int64", "first code point of the source; -1 where none", "code points"),
+    Column("source_end", "int64", "one past the last; -1 where none", "code points"),
+    Column("type", "str", "one of the 14 source types"),
+    Column("named", "bool", "a personal name stands there, or a pronoun goes back to one"),
+    Column("official", "bool", "holds office or is an office"),
+    Column("direct", "bool", "direct speech in quotation marks goes with it"),
+    Column("unnamed_expert", "bool", "an expert without a name there or in the next two sentences"),
+    Column("block", "str", "kind of the block it stands in"),
 )
 
 MEASURES = (

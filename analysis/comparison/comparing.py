@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,9 +11,10 @@ from ...corpora.corpus import Corpus
 from ..columns import COMPARISONS, GROUPS, conform, empty
 from .comparison import ComparisonTable
 from .judging import decide
+from .lookup import Labels, Lookup
 from .pairs import compare_pairs
 from .plan import Plan
-from .rows import Labels, Rows, rows_of
+from .rows import Rows, rows_of
 from .thresholds import MOST_PRIMARY, SmallestEffect
 
 # Resamplings. The ends of an interval then differ between seeds by about 2 % of its width.
@@ -33,6 +35,7 @@ def compare(
     cluster: Labels | None = None,
     weigh: str = "families",
     weights: pd.Series[float] | None = None,
+    lone_outlets: bool = False,
     seed: int,
     resamples: int = RESAMPLES,
     smallest_effect: SmallestEffect | None = None,
@@ -77,6 +80,9 @@ def compare(
         was published (each page counts).
     weights
         By article_id, for matched baselines; 1 if not given.
+    lone_outlets
+        Keep a group (of a ``by`` other than outlet) that one outlet alone makes up. By default it
+        is refused: a difference of "state" and "private" would be one of that outlet.
     seed
         Seed of the resampling; the same seed and the same articles give the same numbers, whatever
         the groups are called and in whatever order they stand.
@@ -137,12 +143,18 @@ def compare(
     )
     named = tuple(groups) if groups is not None else tuple(sorted(rows.table["group"].unique()))
     notes = list(rows.notes) + _missing_groups(rows, named)
-    named = tuple(g for g in named if g in set(rows.table["group"]))
+    if not lone_outlets:
+        lone = _lone(rows, Lookup.of(measures, corpus, families), named)
+        notes += lone.values()
+        rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
+    usable = set(rows.table["group"].unique())
+    named = tuple(g for g in named if g in usable)
     plan = Plan(design, weigh, rows.unit_name, seed, resamples, smallest)
     tables, group_tables = [], []
     for language, part in rows.table.groupby("language", sort=True):
         part = part[part["group"].isin(named)]
-        present = [g for g in named if g in set(part["group"])]
+        there = set(part["group"].unique())
+        present = [g for g in named if g in there]
         if absent := [g for g in named if g not in present]:
             notes.append(
                 f"{', '.join(absent)}: no usable article in the language {language}; values are "
@@ -158,7 +170,7 @@ def compare(
     described_table = pd.DataFrame(group_tables) if group_tables else empty(GROUPS)
     if len(table):
         table = decide(table, primary, plan)
-        unplaced = [p for p in primary if p not in set(table["measure"])]
+        unplaced = [p for p in primary if p not in set(table["measure"].unique())]
         if unplaced:
             notes.append(f"named beforehand but not compared: {', '.join(unplaced)}.")
     return ComparisonTable(
@@ -195,10 +207,31 @@ def _check(
         raise ValueError("\n".join(faults))
 
 
+def _lone(rows: Rows, look: Lookup, named: tuple[str, ...]) -> dict[str, str]:
+    """Groups that one outlet alone makes up, though the groups are not outlets: refused."""
+    outlet = look("outlet", "outlet", needed=False)
+    if rows.by_name == "outlet" or outlet is None:
+        return {}
+    pairs = rows.table[["article_id", "group"]].drop_duplicates()
+    pairs = pairs[pairs["group"].isin(named)]
+    pairs = pairs.assign(outlet=outlet.reindex(pairs["article_id"]).to_numpy())
+    # Arms within one publisher share their outlets; only an outlet of its own stands for an arm.
+    elsewhere = pairs.groupby("outlet")["group"].nunique()
+    refused = {}
+    for group, mine in pairs.groupby("group"):
+        outlets = sorted(mine["outlet"].unique())
+        if len(outlets) == 1 and outlets[0] and elsewhere[outlets[0]] == 1:
+            refused[str(group)] = (
+                f"{group} ({rows.by_name}) is refused: {outlets[0]} alone makes it up, a sample of "
+                "one outlet. Compare by outlet, or add outlets of its kind."
+            )
+    return refused
+
+
 def _missing_groups(rows: Rows, named: tuple[str, ...]) -> list[str]:
     if len(set(named)) < len(named):
         raise ValueError(f"groups names one twice: {', '.join(named)}.")
-    known = set(rows.table["group"]) | set(rows.left_without)
+    known = set(rows.table["group"].unique()) | set(rows.left_without)
     if unknown := [g for g in named if g not in known]:
         raise ValueError(
             f"groups: {', '.join(map(repr, unknown))} is not a value of {rows.by_name}. "

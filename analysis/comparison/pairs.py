@@ -11,6 +11,7 @@ import pandas as pd
 from .cells import Cells, Floats, cells_of
 from .contrast import Contrast, contrast, group_interval
 from .effects import cliffs_delta
+from .paired import pair_summary
 from .plan import Plan
 from .resampling import Estimates, estimate, permutation_p
 from .thresholds import (
@@ -42,7 +43,7 @@ def compare_pairs(
         if plan.design == "matched":
             both, kept = _told_by_both(part, groups[a], groups[b])
             if not kept:
-                notes.append(f"{groups[a]} and {groups[b]}: no event is told by both.")
+                notes.append(f"{groups[a]} and {groups[b]} ({language}): no event is told by both.")
                 continue
             c = cells_of(both, groups=[groups[a], groups[b]], weigh=plan.weigh)
             f = estimate(c, seed=plan.seed, resamples=plan.resamples)
@@ -132,20 +133,24 @@ def _pair_rows(
     names = cells.groups[a], cells.groups[b]
     rows: list[Row] = []
     short: dict[str, list[str]] = {}
+
+    def where(name: str) -> str:
+        against = "" if plan.design == "unpaired" else f" in events of {' and '.join(names)}"
+        return f"{name} ({language}){against}"
+
     for j, measure in enumerate(cells.measures):
         n = found.units[[a, b], j]
         if n.min() == 0:
             continue
         if n.min() < LEAST_FOR_INTERVAL:
-            why = f"{n.min()} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
-            short.setdefault(why, []).append(measure)
+            for name, k in zip(names, n, strict=True):
+                if k < LEAST_FOR_INTERVAL:
+                    why = f"{k} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
+                    short.setdefault(f"{where(name)}: {why}", []).append(measure)
             continue
         if plan.unit_name not in ("families", "articles", "events") and n.sum() < LEAST_CLUSTERS:
-            short.setdefault(
-                f"{n.sum()} {plan.unit_name} on both sides together; under {LEAST_CLUSTERS} no "
-                "interval is trustworthy",
-                [],
-            ).append(measure)
+            why = f"{n.sum()} {plan.unit_name} together; under {LEAST_CLUSTERS} no interval holds"
+            short.setdefault(f"{where(' and '.join(names))}: {why}", []).append(measure)
             continue
         left, right = sides[names[0], measure], sides[names[1], measure]
         ratio = bool(cells.is_rate[j])
@@ -174,11 +179,9 @@ def _pair_rows(
                 "method": plan.method(ratio, bool(outer.exact[j])),
                 "seed": plan.seed,
             }
+            | (pair_summary(cells, a, b, j) if plan.design == "matched" else {})
         )
-    notes = [
-        f"{names[0]} and {names[1]} are not compared in {', '.join(ms)}: {why}."
-        for why, ms in short.items()
-    ]
+    notes = [f"{why}; not compared in {', '.join(missed)}." for why, missed in short.items()]
     return rows, notes
 
 

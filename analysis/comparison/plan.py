@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .thresholds import LEAST_PAIRS, LEAST_PER_SIDE, SmallestEffect
+from .thresholds import LEAST_BEFORE_AFTER, LEAST_PAIRS, LEAST_PER_SIDE, SmallestEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Plan:
     @property
     def least(self) -> int:
         """Units a side for a claim."""
-        return LEAST_PAIRS if self.design == "matched" else LEAST_PER_SIDE
+        return {"matched": LEAST_PAIRS, "before and after": LEAST_BEFORE_AFTER}.get(
+            self.design, LEAST_PER_SIDE
+        )
 
     def question(self, by: str) -> str:
         """The design in words."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import MEASURES
+from .lookup import Labels, Lookup
 
-Labels: TypeAlias = "str | pd.Series[str]"
 NEEDED = ("article_id", "measure", "value", "base", "unit", "base_unit", "hits", "too_short")
 
 
@@ -57,7 +56,7 @@ def rows_of(
     keep = [c for c in measures.columns if c in NEEDED]
     table = measures[keep].reset_index(drop=True)
     if measure_ids is not None:
-        if unknown := [m for m in measure_ids if m not in set(table["measure"])]:
+        if unknown := [m for m in measure_ids if m not in set(table["measure"].unique())]:
             raise ValueError(
                 f"measure_ids: {', '.join(unknown)} is not in measures. Measured: "
                 f"{', '.join(sorted(table['measure'].unique()))}."
@@ -70,7 +69,7 @@ def rows_of(
             "article has one row a measure; concatenate each corpus once."
         )
     codes, ids = pd.factorize(table["article_id"])
-    look = _Lookup(measures, corpus, families, pd.Index(ids))
+    look = Lookup(measures, corpus, families, pd.Index(ids))
     notes: list[str] = []
 
     def spread(labels: pd.Series[str]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
@@ -110,7 +109,7 @@ def rows_of(
         )
 
     by_name = by if isinstance(by, str) else str(by.name or "group")
-    offered = set(table["group"]) - {""}
+    offered = set(table["group"].unique()) - {""}
     rules = (
         (table["group"] == "", f"had no {by_name}"),
         (table["cluster"] == "", f"had no {unit_name.removesuffix('s')}"),
@@ -135,50 +134,5 @@ def rows_of(
         all_of = int((table["measure"] == measure).sum())
         notes.append(f"{measure}: undefined in {few:,} of {all_of:,} articles, which are left out.")
     table = table[~undefined].reset_index(drop=True)
-    lost = tuple(sorted(offered - set(table["group"])))
+    lost = tuple(sorted(offered - set(table["group"].unique())))
     return Rows(table, tuple(notes), by_name, unit_name, lost)
-
-
-class _Lookup:
-    """Finds what is known of each article: in the measures, the corpus, or the families."""
-
-    def __init__(
-        self,
-        measures: pd.DataFrame,
-        corpus: Corpus | None,
-        families: pd.DataFrame | None,
-        ids: pd.Index[str],
-    ) -> None:
-        self.ids = ids
-        self.tables = [("measures", measures)]
-        carried = measures.attrs.get("articles")
-        if isinstance(carried, pd.DataFrame):
-            self.tables.append(("measures.attrs['articles']", carried))
-        if corpus is not None:
-            self.tables.append(("the corpus", corpus.articles))
-        if families is not None:
-            self.tables.append(("families", families))
-
-    def __call__(self, labels: Labels, what: str, *, needed: bool = True) -> pd.Series[str]:
-        if isinstance(labels, pd.Series):
-            if not labels.index.is_unique:
-                raise ValueError(f"{what}: the Series has an article_id twice.")
-            found = labels.reindex(self.ids)
-            if needed and found.isna().all():
-                raise ValueError(
-                    f"{what}: none of its index is an article_id of measures. Index the Series by "
-                    "article_id."
-                )
-            return found.astype("object").where(found.notna(), "").astype(str)
-        for _, table in self.tables:
-            if labels in table.columns and "article_id" in table.columns:
-                one = table[["article_id", labels]].drop_duplicates("article_id")
-                found = one.set_index("article_id")[labels].reindex(self.ids)
-                return found.astype("object").where(found.notna(), "").astype(str)
-        if not needed:
-            return None  # type: ignore[return-value]
-        known = sorted({str(c) for _, t in self.tables for c in t.columns})
-        raise ValueError(
-            f"{what}={labels!r}: no such column in {', '.join(n for n, _ in self.tables)}. Pass "
-            f"the corpus, or a Series indexed by article_id. Columns there: {', '.join(known)}."
-        )
