@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 import numpy as np
@@ -40,13 +40,20 @@ class Attributions:
     def __len__(self) -> int:
         return len(self.verb)
 
+    def take(self, rows: npt.NDArray[np.generic]) -> Attributions:
+        """Some of the rows."""
+        rest = (getattr(self, f.name)[rows] for f in fields(self)[1:])
+        return Attributions(self.verb.take(rows), *rest)
+
 
 def find_attributions(
     reading: Reading, patterns: Patterns, verbs: Hits, cues: dict[str, Hits]
 ) -> Attributions:
     """Clauses in what is searched that give words a source."""
     verbs = verbs.take(longest(verbs, np.zeros(len(verbs), np.int64)))
-    verbs = verbs.take(reading.block[verbs.start] >= 0) if len(verbs) else verbs
+    alleged = cues["alleged"].start
+    # "alleged" puts in doubt and gives nobody the words.
+    verbs = verbs.take((reading.block[verbs.start] >= 0) & ~np.isin(verbs.start, alleged))
     left = reading.bounds[reading.sentence[verbs.start]]
     right = reading.bounds[reading.sentence[verbs.start] + 1]
     frames = _is_frame(patterns, verbs)
@@ -93,8 +100,13 @@ def _hindi(
     pronoun_at = _last_in(cues["pronoun"], left, verbs.start)
     theirs = np.isin(verbs.start - 1, cues["theirs"].start)
     pronoun_at = np.where(theirs, verbs.start - 1, pronoun_at)
-    of = np.isin(verbs.start - 1, cues["of"].start) & (by < 0) & (pronoun_at < 0)
-    end = np.where(frames, verbs.start, np.where(of, verbs.start - 1, by))
+    # मंत्री का कहना है: the form itself may hold the postposition.
+    nobody = (by < 0) & (pronoun_at < 0)
+    own = np.isin(verbs.start, cues["of"].start) & nobody
+    of = np.isin(verbs.start - 1, cues["of"].start) & np.isin(verbs.start, cues["holds"].start)
+    end = np.where(
+        frames | own, verbs.start, np.where(of & nobody, verbs.start - 1, by)
+    )
     pronoun = (pronoun_at >= 0) & (pronoun_at > by) & ~frames
     start = np.where(pronoun, pronoun_at, _phrase_start(reading, cues, left, np.maximum(end, 0)))
     end = np.where(pronoun, pronoun_at + 1, end)
@@ -142,14 +154,7 @@ def _one_per_source(found: Attributions) -> Attributions:
     key = np.where(found.source_end > found.source_start, found.source_end, -1 - np.arange(n))
     last = np.ones(n, np.bool_)
     last[:-1] = key[1:] != key[:-1]
-    return Attributions(
-        found.verb.take(last),
-        *(
-            getattr(found, name)[last]
-            for name in ("source_start", "source_end", "content_start", "content_end")
-        ),
-        *(getattr(found, name)[last] for name in ("frame", "that", "pronoun")),
-    )
+    return found.take(last)
 
 
 def _last_in(hits: Hits, left: I64, right: I64) -> I64:
