@@ -104,9 +104,7 @@ def _hindi(
     nobody = (by < 0) & (pronoun_at < 0)
     own = np.isin(verbs.start, cues["of"].start) & nobody
     of = np.isin(verbs.start - 1, cues["of"].start) & np.isin(verbs.start, cues["holds"].start)
-    end = np.where(
-        frames | own, verbs.start, np.where(of & nobody, verbs.start - 1, by)
-    )
+    end = np.where(frames | own, verbs.start, np.where(of & nobody, verbs.start - 1, by))
     pronoun = (pronoun_at >= 0) & (pronoun_at > by) & ~frames
     start = np.where(pronoun, pronoun_at, _phrase_start(reading, cues, left, np.maximum(end, 0)))
     end = np.where(pronoun, pronoun_at + 1, end)

@@ -68,19 +68,16 @@ def find_markers(
     >>> find_markers(corpus)[["text", "category", "voice"]].values.tolist()
     [['शानदार', 'EVAL', 'reported'], ['युद्धस्तर पर', 'BOOST', 'narrator']]
     """
-    return markers_of(read(corpus, blocks), lexicons=lexicons, set_aside=set_aside)
+    found = markers_from(find_evidence(read(corpus, blocks), lexicons))
+    return found if set_aside else found.loc[found["kept"]].reset_index(drop=True)
 
 
-def markers_of(
-    reading: Reading, *, lexicons: Iterable[Lexicon] | None = None, set_aside: bool = False
-) -> pd.DataFrame:
-    """`find_markers` for what has been read already."""
-    tables = [_table(evidence) for evidence in find_evidence(reading, lexicons)]
+def markers_from(found: Iterable[Evidence]) -> pd.DataFrame:
+    """Markers in what has been searched already, those set aside among them."""
+    tables = [_table(evidence) for evidence in found]
     if not tables:
         return empty(MARKERS)
     frame = pd.concat(tables, ignore_index=True)
-    if not set_aside:
-        frame = frame.loc[frame["kept"]]
     frame = frame.sort_values(["at", "start", "end"], kind="stable").drop(columns="at")
     made = conform(frame.reset_index(drop=True), MARKERS, name="MARKERS")
     made.attrs["fold"] = str(LOOKUP)
