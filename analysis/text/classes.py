@@ -11,8 +11,8 @@ class Class(IntEnum):
     and POINT are hard breaks: no phrase crosses them unless its entry holds the same mark.
     """
 
-    SPACE = 0
-    WORD = 1  # letters, marks, digits
+    WORD = 0  # letters, marks, digits
+    SPACE = 1
     FORMAT = 2  # ignored: soft hyphen, direction marks, byte order mark
     JOINING = 3  # ignored, and part of the cluster before it: ZWJ, ZWNJ, variation selectors
     APOSTROPHE = 4  # joins inside words of cased scripts, elsewhere a closing quote

@@ -12,15 +12,17 @@ import numpy.typing as npt
 
 from .classes import Class
 
-# The map of a fold holds for each code point what it becomes, and above bit 21 why that cannot
-# be said without looking further. Everything below PLAIN is final.
+# The map of a fold holds for each code point in one number what it becomes (21 bits), its class
+# (4 bits), and why that cannot be said without looking further. A number below PLAIN is a
+# character of a word that is done with.
 CODE = np.uint32(0x1FFFFF)
 PLAIN = np.uint32(1 << 21)
+CLASS_SHIFT, CLASS_BITS = np.uint32(21), np.uint32(15)
 LOOK = np.uint32(1 << 27)  # ignored, but a look ahead must pass over it
 DROP = np.uint32(1 << 28)  # folds to nothing
 MARK = np.uint32(1 << 29)  # combining class other than 0: order among marks
 NASAL = np.uint32(1 << 30)  # a nasal letter that may be written as anusvara
-EXPAND = np.uint32(1 << 31)  # the rest is a place in the pool
+EXPAND = np.uint32(1 << 31)  # the code is a place in the pool
 
 NUKTA, CHANDRABINDU, ANUSVARA = 0x93C, 0x901, 0x902
 NASALS = {0x919: "कखगघ", 0x91E: "चछजझ", 0x923: "टठडढ", 0x928: "तथदध", 0x92E: "पफबभ"}
@@ -103,10 +105,9 @@ EXACT = Fold(case=True)
 class Tables(NamedTuple):
     """What the kernels read for every code point under one fold."""
 
-    classes: npt.NDArray[np.uint8]  # classes.Class
+    fold: npt.NDArray[np.uint32]  # what it becomes and its class, see CODE to EXPAND
     traits: npt.NDArray[np.uint8]  # classes.Trait
     combining: npt.NDArray[np.uint8]  # canonical combining class
-    fold: npt.NDArray[np.uint32]  # what it becomes, see CODE to EXPAND
     pool: npt.NDArray[np.uint32]  # length, then code points with combining class above bit 21
     rows: npt.NDArray[np.uint8]  # Devanagari consonant row of a nasal or stop, 0 for none
 
@@ -144,7 +145,7 @@ def tables_of(fold: Fold) -> Tables:
     if fold.nukta:
         becomes[NUKTA] = DROP
         for code in (*range(0x958, 0x960), 0x929, 0x931, 0x934):
-            becomes[code] = pool[(becomes[code] & ~EXPAND) + 1] & CODE
+            becomes[code] = pool[(becomes[code] & CODE) + 1] & CODE
     if fold.chandrabindu:
         becomes[CHANDRABINDU] = ANUSVARA
     rows = np.zeros(0x80, np.uint8)  # of U+0900 to U+097F
@@ -155,4 +156,5 @@ def tables_of(fold: Fold) -> Tables:
     if fold.quotes:
         becomes[classes == Class.APOSTROPHE] = ord("'")
     becomes[np.isin(classes, (Class.FORMAT, Class.JOINING))] |= LOOK
-    return Tables(classes, shipped["traits"].astype(np.uint8), combining, becomes, pool, rows)
+    becomes |= classes.astype(np.uint32) << CLASS_SHIFT
+    return Tables(becomes, shipped["traits"].astype(np.uint8), combining, pool, rows)

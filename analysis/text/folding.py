@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from .characters import ROOM, decode, expand, stands_alone
+from .characters import LONGEST, ROOM, WORD, class_of, decode, expand, stands_alone
 from .classes import Class
 from .compiled import compiled
-from .fold import CODE, LOOK, LOOKUP, MARK, NASAL, PLAIN, Fold, Tables, tables_of
+from .fold import CODE, LOOK, LOOKUP, MARK, NASAL, Fold, Tables, tables_of
 
 # What `dashes` and `quotes` make of the marks between words.
 PLAIN_FORMS = {
@@ -107,28 +107,26 @@ def _fold_all(
     t: Tables, marks: npt.NDArray[np.uint32], values: npt.NDArray[np.uint8], length: int
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     out = np.empty(ROOM, np.uint32)
-    room = 20 * length + ROOM  # the longest decomposition has 18
+    room = LONGEST * length + ROOM
     codes = np.empty(room, np.uint32)
     starts, ends = np.empty(room, np.int64), np.empty(room, np.int64)
-    n = p = i = 0
-    end = len(values)
+    n = i = 0
+    p, end = np.uint64(0), np.uint64(len(values))
     while p < end:
         c, w = decode(values, p)
-        k = t.classes[c]
         m = t.fold[c]
+        k = class_of(m)
         if m & LOOK:
             p += w
             i += 1
             continue
-        if k != Class.WORD:
-            if (k != Class.APOSTROPHE and k < 16 and marks[k] != 0) or (
-                k == Class.APOSTROPHE and marks[k] != 0
-            ):
+        if k != WORD:
+            if marks[k] != 0:
                 m = marks[k]
             for j in range(16, len(marks), 2):
                 if marks[j] == c:
                     m = marks[j + 1]
-        if m < PLAIN or (m & (MARK | NASAL) and stands_alone(t, values, p + w, end)):
+        if m < LOOK or (m & (MARK | NASAL) and stands_alone(t, values, p + w, end)):
             codes[n], starts[n], ends[n] = m & CODE, i, i + 1
             n += 1
             p += w
