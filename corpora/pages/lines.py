@@ -95,7 +95,7 @@ class _Walk:
                 if tag == "br" or not inline:
                     yield from self._flush(block, hidden)
                 elif self.parts and _glued(self.parts[-1], node):
-                    if len("".join(self.parts).split()) > 2:
+                    if len("".join(self.parts).split()) > 1 and self.parts[-1][-1:] not in ":：":
                         yield from self._flush(block, hidden)
                     else:
                         self.parts.append(" ")

@@ -28,6 +28,8 @@ LINES_AFTER, LINES_ABOVE = 80, 4
 MOST_OF_BODY = 0.8
 # Above this a line is a link with, at most, a word before it.
 MOSTLY_LINK = 0.6
+# The name of an agency has at most so many words.
+NAME_WORDS = 4
 # Lines after the body within which a line counts without the form of a credit: a bare "PTI" or a
 # name stands right below, further down stand the headings of other boxes.
 NEAR = 6
@@ -48,7 +50,7 @@ _FACT_BEFORE_DATE = regex.compile(
 )
 _NOT_A_STATEMENT = regex.compile(
     r"^[\W\d]*(?:\d+\s*(?:min(?:ute)?s?\s+read|views?|comments?|shares?|likes?|मिनट(?:\s+पढ़ें)?)"
-    r"|share(?:\s+(?:this|on|via).{0,30})?|शेयर(?:\s+करें)?|tweet|print|email|listen|सुनें|aa?|[aA][+-]?"
+    r"|share(?:\s+(?:this|on|via).{0,30})?|शेयर(?:\s+करें)?|am|pm|ist|hrs|बजे|tweet|print|email|listen|सुनें|aa?|[aA][+-]?"
     r"|copy\s+link|follow\s+us.{0,40}|comments?|end\s+of\s+article|(?:next|previous|prev)(?:\s+(?:article|story|post))?)?[\W\d]*$",
     regex.I,
 )
@@ -108,23 +110,22 @@ class _Area:
     def __init__(self, lines: Sequence[Line], body: Sequence[int], headline: int | None) -> None:
         self.lines, self.headline = lines, headline
         self.body = body
-        self.holders: set[Any] = set()
         letters: dict[Any, int] = {}
         for i in body:
             for element in (lines[i].element, *lines[i].element.iterancestors()):
                 letters[element] = letters.get(element, 0) + len(lines[i].key)
-                self.holders.add(element)
-        total = sum(len(lines[i].key) for i in body)
-        core = next(
-            e
-            for e in (lines[body[-1]].element, *lines[body[-1]].element.iterancestors(), None)
-            if e is None or letters.get(e, 0) >= MOST_OF_BODY * total
-        )
-        self.core = lines[body[-1]].element if core is None else core
+        most = MOST_OF_BODY * sum(len(lines[i].key) for i in body)
+        # The lowest element with most of the body: walked from every end, as the last line of
+        # what an extractor took may be a stray.
+        whole = [e for e in letters if letters[e] >= most]
+        self.core = max(whole, key=lambda e: sum(1 for _ in e.iterancestors()))
+        self.core_lines = [i for i in body if _inside(lines[i].element, self.core)]
+        self.holders: set[Any] = set()
+        for i in self.core_lines:
+            self.holders.update((lines[i].element, *lines[i].element.iterancestors()))
         self.article = self._article()
         self.outer = self._outer()
         self.furniture = Furniture(self.holders)
-        self.core_lines = [i for i in body if _inside(lines[i].element, self.core)] or list(body)
         self.first = self._first()
         self.last = self._last()
 
@@ -159,12 +160,12 @@ class _Area:
 
     def _last(self) -> int:
         """The last line that may be the article's."""
-        end = self.body[-1]
-        for i in range(end + 1, min(len(self.lines), self.core_lines[-1] + 1 + LINES_AFTER)):
+        end = self.core_lines[-1]
+        for i in range(end + 1, min(len(self.lines), end + 1 + LINES_AFTER)):
             if not _inside(self.lines[i].element, self.outer):
                 break
             end = i
-        return end
+        return max(end, self.body[-1])
 
     def slot(self, i: int) -> str:
         if self.headline is not None and i < self.headline <= self.body[0]:
@@ -183,9 +184,11 @@ class _Area:
         """What keeps a line out that the extractor took for body; "" for almost all."""
         if line.hidden and not self.mostly_hidden():
             return "hidden"
-        if line.link_share > 0.9 and _READ_ALSO.search(line.text[:60]):
+        if line.link_share > MOSTLY_LINK and _READ_ALSO.search(line.text[:60]):
             return "link to another article"
-        return ""
+        if line.element in self.holders or _inside(line.element, self.core):
+            return ""
+        return self.furniture.kind(line) or ("link" if line.link_share > MOSTLY_LINK else "")
 
     def mostly_hidden(self) -> bool:
         """A body folded away behind "read more" is read; one hidden line among others is not."""
@@ -213,7 +216,8 @@ class _Area:
             return "no statement"
         formed = named or _BRACKETED.match(line.text) or _LEADING_CUE.match(line.text)
         # The mark of an agency stands beside its name at the top, a caption right at its picture.
-        if not formed and self.furniture.pictured(line, 2 if slot == "top" else 4):
+        near = 4 if slot != "top" else 3 if line.n_words > NAME_WORDS else 2
+        if not formed and self.furniture.pictured(line, near):
             return "caption"
         if _RIGHTS.search(line.text):
             return "notice of rights"
