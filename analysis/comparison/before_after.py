@@ -82,7 +82,8 @@ def before_and_after(
     day = day[mine & dated]
 
     def rows_at(date: str, days: pd.Series[str]) -> Rows:
-        side = group.reindex(days.index) + np.where(days >= date, " after", " before")
+        when = (days >= date).map({True: " after", False: " before"})
+        side: pd.Series[str] = group.reindex(days.index) + when
         return rows_of(
             measures,
             corpus,
@@ -150,7 +151,7 @@ def _changes(
             cell = {d["group"]: d for d in four if d["measure"] == measure}
             if len(cell) < 4 or np.isnan(outer.low[j]):
                 continue
-            sides = {}
+            sides: dict[str, Any] = {}
             for side, g, change in zip("ab", (treated, control), changes, strict=True):
                 sides |= _side(side, [cell[f"{g} before"], cell[f"{g} after"]], change, j)
             made.append(

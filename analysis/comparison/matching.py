@@ -89,7 +89,7 @@ def _coarse(values: pd.Series[float] | pd.Series[str], bands: int) -> pd.Series[
 
 def _balance(
     coarse: pd.DataFrame, mine: np.ndarray[tuple[int], np.dtype[np.bool_]], weights: np.ndarray
-) -> pd.DataFrame:  # type: ignore[type-arg]
+) -> pd.DataFrame:
     rows = []
     for column in coarse.columns:
         for value in sorted(coarse[column].unique()):
@@ -114,5 +114,5 @@ def _balance(
     return pd.DataFrame(rows)
 
 
-def _mean(values: np.ndarray, weights: np.ndarray) -> float:  # type: ignore[type-arg]
+def _mean(values: np.ndarray, weights: np.ndarray) -> float:
     return float(np.average(values, weights=weights)) if weights.sum() else float("nan")
