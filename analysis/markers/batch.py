@@ -13,6 +13,7 @@ from scipy.stats import beta, chi2, gamma
 
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
+from ..credits import find_credits
 from ..text.fold import EXACT, Fold
 from .diversity import words
 from .evidence import Evidence, find_evidence
@@ -62,8 +63,6 @@ class Batch:
 
     @cached_property
     def credits(self) -> pd.DataFrame:
-        from ..credits import find_credits
-
         return find_credits(self.corpus) if self._credits is None else self._credits
 
     @cached_property

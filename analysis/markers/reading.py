@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ..credits import find_blocks
 from ..text.fold import EXACT, Fold
 from ..text.tokens import Tokens, tokenise
 
@@ -70,8 +71,6 @@ class Reading:
 def read(corpus: Corpus, blocks: pd.DataFrame | None = None, *, fold: Fold = EXACT) -> Reading:
     """Read a corpus once; its blocks are found where they are not given."""
     if blocks is None:
-        from ..credits import find_blocks
-
         blocks = find_blocks(corpus)
     articles = corpus.articles.reset_index(drop=True)
     tokens = tokenise(articles["text"], fold=fold)
