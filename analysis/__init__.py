@@ -1,1 +1,1 @@
-"""Where it is, how much, how sure: tokens, anatomy, credits, markers, measures, reprints, comparison."""
+"""Where it is, how much, how sure: tokens, credits, markers, reprints, comparison, validity."""

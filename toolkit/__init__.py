@@ -1,7 +1,40 @@
-"""saabhar: who wrote it, does the page say so, how is it framed, how sure is that."""
+"""saabhar: who wrote it, does the page say so, how is it framed, how sure is that.
 
-from saabhar.analysis.comparison import compare
-from saabhar.analysis.reprints.links import find_reprints
+import saabhar as sb
+
+corpus = sb.read("articles/")
+evidence = sb.find(corpus)
+measures = sb.measure(corpus)
+families = sb.trace(corpus)
+result = sb.compare(measures, by="outlet", families=families)
+"""
+
+from saabhar.analysis.credits import find_blocks, find_credits, find_mentions, read_credit
+from saabhar.analysis.inspection import Inspection, inspect
+from saabhar.analysis.markers import find_markers, find_sources
+from saabhar.analysis.reprints import find_reprints
 from saabhar.corpora import Article, Corpus, CorpusError, read
+from saabhar.lexicons import read_registry
 
-__all__ = ["Article", "Corpus", "CorpusError", "compare", "find_reprints", "read"]
+from .verbs import compare, find, measure, trace
+
+__all__ = [
+    "Article",
+    "Corpus",
+    "CorpusError",
+    "Inspection",
+    "compare",
+    "find",
+    "find_blocks",
+    "find_credits",
+    "find_markers",
+    "find_mentions",
+    "find_reprints",
+    "find_sources",
+    "inspect",
+    "measure",
+    "read",
+    "read_credit",
+    "read_registry",
+    "trace",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -41,8 +42,9 @@ resamples = 10000
 families = true
 
 [text]
-# "lookup" or "exact": how spellings are folded before lexicon entries are looked for.
-fold = "lookup"
+# What counts as one word in diversity and repetition: "exact" (spelling as it stands) or
+# "lookup" (nukta, chandrabindu, nasals and digits folded, as lexicon entries always are).
+fold = "exact"
 """
 
 
@@ -81,8 +83,7 @@ class Study:
     resamples: int
     families: bool
     fold: str
-    source: str = field(repr=False)
-    path: Path = field(repr=False)
+    source: str = field(repr=False, default="")
 
 
 # (section, key): (type, default). A key without a default must be given.
@@ -100,7 +101,7 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
     ("design", "primary"): (list, []),
     ("design", "resamples"): (int, 10_000),
     ("design", "families"): (bool, True),
-    ("text", "fold"): (str, "lookup"),
+    ("text", "fold"): (str, "exact"),
 }
 LANGUAGES = ("en", "hi")
 FOLDS = ("lookup", "exact")
@@ -144,8 +145,33 @@ def read_study(path: str | Path) -> Study:
         families=values["design", "families"],
         fold=values["text", "fold"],
         source=source,
-        path=path,
     )
+
+
+def study_source(study: Study) -> str:
+    """The study as a file: what `read_study` reads back, for runs that had no file."""
+    lines: list[str] = []
+    for (section, name), _ in KEYS.items():
+        value = study.corpus.name if (section, name) == ("corpus", "path") else getattr(study, name)
+        if section and f"[{section}]" not in lines:
+            lines += ["", f"[{section}]"]
+        if value not in (None, "", (), {}):
+            lines.append(f"{name} = {_toml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_toml(v) for v in value) + "]"
+    # A JSON string is a TOML basic string, but for the escaping of DEL.
+    text = value.name if isinstance(value, Path) else str(value)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def new_study(path: Path) -> Path:

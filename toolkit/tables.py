@@ -54,13 +54,13 @@ def write_table(frame: pd.DataFrame, path: Path) -> Path:
     return path
 
 
-def write_csv(frame: pd.DataFrame, file: TextIO) -> None:
+def write_csv(frame: pd.DataFrame, file: TextIO, *, header: bool = True) -> None:
     """Write a table as CSV into an open file."""
     safe = frame.copy()
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             safe[name] = safe[name].map(_cell)
-    safe.to_csv(file, index=False, lineterminator="\n")
+    safe.to_csv(file, index=False, header=header, lineterminator="\n")
 
 
 def read_frame(path: Path) -> pd.DataFrame:

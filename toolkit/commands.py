@@ -1,0 +1,249 @@
+"""What each verb of the command line does: read, call the verb, write or print.
+
+What draws (matplotlib, typst) is imported where it is used: the other verbs start in half the time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+import saabhar as sb
+from saabhar.analysis.text import Fold
+from saabhar.corpora import Corpus, read_batches, write_rejected
+from saabhar.lexicons import check_lexicons, check_registry, read_registry
+from tqdm import tqdm
+
+from . import tables
+from .manifest import version as version
+from .study import Study, new_study, read_study
+
+
+def inspect(a: argparse.Namespace) -> None:
+    if str(a.article) == "-":
+        found = sb.inspect(sys.stdin.buffer.read().decode("utf-8"), language=a.language)
+    else:
+        found = sb.inspect(a.article, language=a.language)
+    if a.pdf:
+        from saabhar.reports import article_report, write_pdf
+
+        write_pdf(article_report(found), a.pdf)
+        print(f"written: {a.pdf}", file=sys.stderr)
+    if a.json:
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+    elif not a.pdf:
+        print(found)
+
+
+def read(a: argparse.Namespace) -> None:
+    rows = set_aside = 0
+    writer = _Writer(a.output)
+    rejected = a.output.with_name("rejected.jsonl")
+    kept: list[pd.DataFrame] = []
+    for corpus in _batches(a):
+        writer.write(corpus.articles)
+        rows, set_aside = rows + len(corpus), set_aside + len(corpus.rejected)
+        kept.append(corpus.rejected)
+    writer.close()
+    write_rejected(Corpus(sb.Corpus.of([]).articles, pd.concat(kept)), rejected)
+    print(f"{rows:,} articles read into {a.output}; {set_aside:,} set aside", end="")
+    print(f", with reasons in {rejected}" if set_aside else "")
+
+
+def credits(a: argparse.Namespace) -> None:
+    _each(a, sb.find_credits)
+
+
+def find(a: argparse.Namespace) -> None:
+    _each(a, sb.find)
+
+
+def measure(a: argparse.Namespace) -> None:
+    _each(a, lambda corpus: sb.measure(corpus, fold=Fold.of(a.fold)))
+
+
+def trace(a: argparse.Namespace) -> None:
+    corpus = _corpus(a)
+    links = sb.find_reprints(corpus, preset=a.preset)
+    families = sb.trace(corpus, links=links)
+    _put(families, a.output)
+    if a.links:
+        _put(links, a.links)
+    if a.graph:
+        sb.write_graph(sb.find_carriers(corpus, families), a.graph)
+
+
+def compare(a: argparse.Namespace) -> None:
+    corpus = _corpus(a)
+    measures = sb.measure(corpus, fold=Fold.of(a.fold))
+    families = None if a.no_families else sb.trace(corpus)
+    result = sb.compare(
+        measures,
+        corpus,
+        by=a.by,
+        groups=a.groups,
+        families=families,
+        primary=a.primary,
+        seed=a.seed,
+    )
+    if a.output:
+        _put(result.table, a.output)
+    else:
+        print(result)
+
+
+def report(a: argparse.Namespace) -> None:
+    a.output.mkdir(parents=True, exist_ok=True)
+    study = Study(
+        title=a.source.stem,
+        question=a.question,
+        seed=a.seed,
+        languages=tuple(a.lang),
+        corpus=a.source.resolve(),
+        outlets=a.outlets.resolve() if a.outlets else None,
+        columns=_columns(a),
+        by=a.by,
+        groups=(),
+        primary=tuple(a.primary),
+        resamples=10_000,
+        families=True,
+        fold=a.fold,
+    )
+    _run(study, a.output)
+
+
+def study(a: argparse.Namespace) -> None:
+    if a.study == "new":
+        path = new_study(Path("study.toml"))
+        print(f"written: {path}. Edit it, then run: saabhar study {path}")
+        return
+    _run(read_study(a.study), a.output)
+
+
+def again(a: argparse.Namespace) -> None:
+    from .reproduce import reproduce
+
+    print(reproduce(a.report, inputs=a.inputs))
+
+
+def demo(a: argparse.Namespace) -> None:
+    source = Path(str(files("saabhar.corpora") / "demo" / "study.toml"))
+    _run(read_study(source), a.output)
+
+
+def lexicons(a: argparse.Namespace) -> None:
+    if a.what == "check":
+        faults = [*check_lexicons(), *check_registry()]
+        if faults:
+            raise ValueError("\n".join(faults) + f"\n{len(faults)} faults.")
+        print("every line of every lexicon and of the registry is sound")
+        return
+    if not a.entry:
+        raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
+    sb.show_entry(a.entry, sb.read(a.corpus) if a.corpus else None)
+
+
+def outlets(a: argparse.Namespace) -> None:
+    registry = read_registry()
+    found = registry.find(a.name)
+    if not found:
+        near = registry.suggest(a.name)
+        raise ValueError(
+            f"the registry has no outlet {a.name!r}."
+            + (f" Near: {', '.join(near)}." if near else "")
+            + " Add your own with an outlets.csv beside your study."
+        )
+    for outlet in found:
+        print(outlet.describe(a.date))
+
+
+def _columns(a: argparse.Namespace) -> dict[str, str]:
+    pairs = [c.partition("=") for c in a.columns]
+    wrong = [c for c, sign, _ in pairs if not sign]
+    if wrong:
+        raise ValueError(f"--columns takes COLUMN=FIELD, as copy=text; got {wrong[0]!r}.")
+    return {column: field for column, _, field in pairs}
+
+
+def _corpus(a: argparse.Namespace) -> Corpus:
+    corpus = sb.read(a.source, columns=_columns(a), language=a.language, outlet=a.outlet)
+    _say_rejected(len(corpus.rejected))
+    return corpus
+
+
+def _batches(a: argparse.Namespace) -> Iterator[Corpus]:
+    batches = read_batches(a.source, columns=_columns(a), language=a.language, outlet=a.outlet)
+    with tqdm(unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for corpus in batches:
+            yield corpus
+            bar.update(len(corpus))
+
+
+def _each(a: argparse.Namespace, step: Callable[[Corpus], pd.DataFrame]) -> None:
+    """Run a step batch by batch and write as it goes, so that memory stays bounded."""
+    writer = _Writer(a.output)
+    set_aside = 0
+    for corpus in _batches(a):
+        writer.write(step(corpus))
+        set_aside += len(corpus.rejected)
+    writer.close()
+    _say_rejected(set_aside)
+
+
+def _say_rejected(count: int) -> None:
+    if count:
+        print(
+            f"{count:,} set aside; `saabhar read ... -o corpus.parquet` writes the reasons.",
+            file=sys.stderr,
+        )
+
+
+def _put(frame: pd.DataFrame, output: Path | None) -> None:
+    writer = _Writer(output)
+    writer.write(frame)
+    writer.close()
+
+
+def _run(study: Study, output: Path) -> None:
+    from .run import run_study
+
+    for name, path in run_study(study, output).items():
+        print(f"{name:<16} {path}")
+
+
+class _Writer:
+    """Writes tables one after another: to Parquet row group by row group, else all at the end."""
+
+    def __init__(self, output: Path | None) -> None:
+        self.output = output
+        self._parts: list[pd.DataFrame] = []
+        self._parquet: Any = None
+        self._shown = False
+
+    def write(self, frame: pd.DataFrame) -> None:
+        if self.output is None:
+            tables.write_csv(frame, sys.stdout, header=not self._shown)
+            self._shown = True
+        elif self.output.suffix == ".parquet":
+            table = tables.to_arrow(frame)
+            if self._parquet is None:
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                self._draft = self.output.with_name(f".{self.output.name}.part")
+                self._parquet = pq.ParquetWriter(self._draft, table.schema)
+            self._parquet.write_table(table.cast(self._parquet.schema))
+        else:
+            self._parts.append(frame)
+
+    def close(self) -> None:
+        if self._parquet is not None and self.output is not None:
+            self._parquet.close()
+            self._draft.replace(self.output)
+        elif self._parts and self.output is not None:
+            tables.write_table(pd.concat(self._parts, ignore_index=True), self.output)

@@ -1,0 +1,179 @@
+"""A study run from articles to tables, charts and reports; interrupted runs go on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from saabhar.analysis.comparison import ComparisonTable, compare
+from saabhar.analysis.credits import find_blocks, find_credits, find_mentions
+from saabhar.analysis.evidence import Evidence, list_evidence
+from saabhar.analysis.markers import find_markers, find_sources, measure
+from saabhar.analysis.reprints import find_reprints, trace
+from saabhar.analysis.text import Fold
+from saabhar.corpora import Corpus, read, write_rejected
+from saabhar.lexicons import Registry, read_registry
+from saabhar.reports import build_report, write_html, write_pdf
+from tqdm import tqdm
+
+from .manifest import lexicons_digest, manifest
+from .steps import Steps, file_digest
+from .study import Study, study_source
+from .tables import replacing, write_table
+from .verbs import with_facts
+
+# Folders a study writes, and the tables in each.
+CACHE = ".steps"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """Everything a run produced, still in memory."""
+
+    corpus: Corpus
+    registry: Registry
+    evidence: Evidence
+    measures: pd.DataFrame
+    links: pd.DataFrame
+    families: pd.DataFrame
+    comparison: ComparisonTable
+    manifest: Mapping[str, Any]
+
+
+def analyse(study: Study, *, cache: Path | None = None) -> Results:
+    """Run every step of a study up to the comparison, with progress on a terminal."""
+    steps = Steps(cache)
+    corpus = read(study.corpus, columns=study.columns)
+    registry = read_registry(extra=study.outlets)
+    fold = Fold.of(study.fold)
+    inputs = {
+        "corpus": corpus.sha256,
+        "lexicons": lexicons_digest(),
+        "outlets": file_digest(study.outlets) if study.outlets else "",
+    }
+    with tqdm(total=9, disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def step(name: str, make: Any, of: tuple[str, ...] = (), **given: Any) -> pd.DataFrame:
+            bar.set_description(name)
+            frame = steps.table(name, make, of=of, given={**inputs, **given})
+            bar.update()
+            return frame
+
+        credits = step("credits", lambda: find_credits(corpus, registry))
+        mentions = step("mentions", lambda: find_mentions(corpus, registry, credits), ("credits",))
+        blocks = step("blocks", lambda: find_blocks(corpus, credits), ("credits",))
+        markers = step("markers", lambda: find_markers(corpus, blocks=blocks), ("blocks",))
+        sources = step("sources", lambda: find_sources(corpus, blocks=blocks), ("blocks",))
+        evidence = Evidence(blocks, credits, mentions, markers, sources)
+        measures = step(
+            "measures",
+            lambda: with_facts(measure(corpus, blocks=blocks, credits=credits, fold=fold), corpus),
+            ("credits", "blocks"),
+            fold=study.fold,
+        )
+        if study.families:
+            links = step("links", lambda: find_reprints(corpus))
+            families = step(
+                "families",
+                lambda: trace(corpus, links=links, credits=credits),
+                ("links", "credits"),
+            )
+        else:
+            links = families = pd.DataFrame()
+        bar.set_description("comparison")
+        comparison = compare(
+            measures,
+            corpus,
+            by=study.by,
+            groups=study.groups or None,
+            families=families if study.families else None,
+            primary=study.primary,
+            seed=study.seed,
+            resamples=study.resamples,
+        )
+        bar.update()
+    steps.sweep()
+    parameters = {
+        k: v for k, v in asdict(study).items() if k not in ("source", "corpus", "outlets")
+    }
+    return Results(
+        corpus, registry, evidence, measures, links, families, comparison,
+        manifest(corpus=corpus.sha256, parameters=parameters, steps=steps.keys),
+    )  # fmt: skip
+
+
+def run_study(study: Study, output: Path) -> dict[str, Path]:
+    """Run a study and write tables, figures, one report a language, and the manifest.
+
+    Returns
+    -------
+    dict
+        What was written, by name: ``report.pdf``, ``report.html``, ``tables`` ...
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    results = analyse(study, cache=output / CACHE)
+    written = write_tables(results, output)
+    seal = json.dumps(results.manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    with replacing(output / "manifest.json") as draft:
+        draft.write_text(seal, encoding="utf-8")
+    written["manifest"] = output / "manifest.json"
+    write_rejected(results.corpus, output / "rejected.jsonl")
+    said = study.source or study_source(study)
+    (output / "study.toml").write_text(said, encoding="utf-8")
+    attachments = {
+        "study.toml": said.encode("utf-8"),
+        "manifest.json": seal.encode("utf-8"),
+        **{n: (output / "comparisons" / n).read_bytes() for n in ("comparisons.csv", "groups.csv")},
+    }
+    for number, language in enumerate(study.languages):
+        report = build_report(
+            results.corpus,
+            markers=results.evidence.markers,
+            credits=results.evidence.credits,
+            blocks=results.evidence.blocks,
+            measures=results.measures,
+            comparison=results.comparison,
+            families=results.families if study.families else None,
+            links=results.links if study.families else None,
+            registry=results.registry,
+            question=study.question,
+            seed=study.seed,
+            language=language,
+            provenance=results.manifest,
+            attachments=attachments,
+        )
+        name = "report" if number == 0 else f"report-{language}"
+        written[f"{name}.pdf"] = write_pdf(report, output / f"{name}.pdf")
+        written[f"{name}.html"] = write_html(report, output / f"{name}.html")
+    return written
+
+
+def write_tables(results: Results, output: Path) -> dict[str, Path]:
+    """Write every table of a run as Parquet and CSV."""
+    evidence = results.evidence
+    tables = {
+        "documents/articles": results.corpus.articles,
+        "documents/blocks": evidence.blocks,
+        "evidence/evidence": list_evidence(results.corpus, evidence),
+        "evidence/credits": evidence.credits,
+        "evidence/mentions": evidence.mentions,
+        "evidence/markers": evidence.markers,
+        "evidence/sources": evidence.sources,
+        "measures/measures": results.measures,
+        "families/links": results.links,
+        "families/families": results.families,
+        "comparisons/comparisons": results.comparison.table,
+        "comparisons/groups": results.comparison.groups,
+    }
+    for name, frame in tables.items():
+        if len(frame.columns):
+            for ending in (".parquet", ".csv"):
+                path = output / (name + ending)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_table(frame, path)
+    return {"tables": output / "measures"}

@@ -1,0 +1,96 @@
+"""The verbs that join several steps, as a notebook user types them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from saabhar.analysis import comparison, markers, reprints
+from saabhar.analysis.comparison import ComparisonTable
+from saabhar.analysis.credits import find_credits
+from saabhar.analysis.evidence import find_evidence, list_evidence
+from saabhar.analysis.text import EXACT, Fold
+from saabhar.corpora import Corpus
+from saabhar.lexicons import Lexicon, Registry
+
+# Facts of an article that a comparison asks for; they travel behind its measures.
+FACTS = ("outlet", "published", "language")
+
+
+def find(
+    corpus: Corpus,
+    *,
+    registry: Registry | None = None,
+    lexicons: Sequence[Lexicon] | None = None,
+) -> pd.DataFrame:
+    """Find everything the toolkit looks for, in one table in reading order.
+
+    Parameters
+    ----------
+    registry
+        Outlets that credits may name; the shipped ones by default.
+    lexicons
+        Marker lexicons; the shipped ones by default.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``analysis.columns.EVIDENCE``: one row a credit, a mention of an outlet, a
+        marker or a cited source. ``find_credits``, ``find_markers`` and the others give each kind
+        with all its columns.
+
+    Examples
+    --------
+    >>> import saabhar as sb
+    >>> text = "सड़क बनी\\n\\nमंत्री ने कहा कि काम पूरा हुआ।\\n\\n(साभार: चाइना मीडिया ग्रुप)"
+    >>> corpus = sb.Corpus.of([sb.Article("a1", text, outlet="The Herald", language="hi")])
+    >>> sb.find(corpus)[["kind", "category", "entry_id"]].iloc[-1].tolist()
+    ['credit', 'courtesy', 'cmg']
+    """
+    return list_evidence(corpus, find_evidence(corpus, registry=registry, lexicons=lexicons))
+
+
+def measure(
+    corpus: Corpus,
+    *,
+    measures: Sequence[str] | None = None,
+    lexicons: Sequence[Lexicon] | None = None,
+    fold: Fold = EXACT,
+) -> pd.DataFrame:
+    """Measure every article: one row an article and measure, each value with its base.
+
+    As `saabhar.analysis.markers.measure`, with outlet, date and language of the article behind, so
+    that the table alone can be compared.
+    """
+    table = markers.measure(corpus, measures=measures, lexicons=lexicons, fold=fold)
+    return with_facts(table, corpus)
+
+
+def trace(corpus: Corpus, *, credits: pd.DataFrame | None = None, **options: Any) -> pd.DataFrame:
+    """Trace who carries whose text: one row an article, with its family and its credit's history.
+
+    As `saabhar.analysis.reprints.trace`; credits are found first where they are not handed in.
+    """
+    if credits is None:
+        credits = find_credits(corpus)
+    return reprints.trace(corpus, credits=credits, **options)
+
+
+def compare(
+    measures: pd.DataFrame, corpus: Corpus | None = None, *, seed: int = 1, **options: Any
+) -> ComparisonTable:
+    """Compare groups of articles; every difference with its interval and both bases.
+
+    As `saabhar.analysis.comparison.compare`, which says what each option means. The seed is
+    printed with every result; name your own to see that it does not matter.
+    """
+    return comparison.compare(measures, corpus, seed=seed, **options)
+
+
+def with_facts(measures: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Measures with outlet, date and language of each article behind them."""
+    facts = corpus.articles[["article_id", *FACTS]]
+    merged = measures.merge(facts, on="article_id", how="left", validate="many_to_one")
+    merged.attrs = measures.attrs
+    return merged
