@@ -26,8 +26,14 @@ BLOCKS = (
     Column("article_id", "str", "the article"),
     Column("start", "int64", "first code point in the text as published", "code points"),
     Column("end", "int64", "one past the last", "code points"),
-    Column("kind", "str", "headline, teaser, body, credit, dateline, byline, ad_label, furniture"),
+    Column(
+        "kind",
+        "str",
+        "headline, teaser, body, credit, dateline, byline, ad_label, photo_credit, furniture",
+    ),
     Column("paragraph", "int64", "number of the body paragraph from 1; 0 for what is not body"),
+    Column("prefix_share", "float64", "teaser only: share of it that begins the first paragraph"),
+    Column("contained_share", "float64", "teaser only: share of its word triples in the body"),
 )
 
 CREDITS = (
@@ -45,10 +51,17 @@ CREDITS = (
     Column("rule", "str", "template of the grammar that found it"),
     Column("cue", "str", "the cue as printed, empty where the form alone decides"),
     Column("object", "str", "the words that name the outlet or the vague source, as printed"),
-    Column("object_start", "int64", "first code point of the object; -1 without one", "code points"),
+    Column(
+        "object_start", "int64", "first code point of the object; -1 without one", "code points"
+    ),
     Column("object_end", "int64", "one past the last; -1 without one", "code points"),
     Column("person", "str", "author, translator or photographer, as printed"),
     Column("runner_up", "str", "what the line would have been read as otherwise: kind (rule)"),
+)
+
+MENTIONS = (
+    *CREDITS,
+    Column("state_label", "bool", "words for a state link stand near it in the sentence"),
 )
 
 MARKERS = (

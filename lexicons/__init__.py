@@ -2,13 +2,19 @@
 
 from .check import check_lexicons
 from .lexicon import Context, Entry, Judged, Lexicon, LexiconError, read_lexicon
+from .registry import Classing, Outlet, Registry, check_registry, read_registry
 
 __all__ = [
+    "Classing",
     "Context",
     "Entry",
     "Judged",
     "Lexicon",
     "LexiconError",
+    "Outlet",
+    "Registry",
     "check_lexicons",
+    "check_registry",
     "read_lexicon",
+    "read_registry",
 ]

@@ -1,1 +1,17 @@
-"""Who wrote it, who passed it on, who printed it, and what the page says of that."""
+"""Credits: the grammar of credit lines, slots, the anatomy of an article, disclosure, origin."""
+
+from .anatomy import find_blocks
+from .credit import Credit
+from .disclosure import disclosure_of
+from .find import find_credits, read_credit, shipped_registry
+from .mentions import find_mentions
+
+__all__ = [
+    "Credit",
+    "disclosure_of",
+    "find_blocks",
+    "find_credits",
+    "find_mentions",
+    "read_credit",
+    "shipped_registry",
+]

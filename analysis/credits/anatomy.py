@@ -1,0 +1,239 @@
+"""The parts of an article: what is body, and what stands around it and is never counted."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from ...corpora.corpus import Corpus
+from ...lexicons.registry import Registry
+from ..columns import BLOCKS, conform
+from .find import read_articles, shipped_registry
+from .grammar import grammar_of
+from .lines import SENTENCE_END, Line
+from .teaser import Duplication, duplication
+
+BLOCK_OF = {
+    "dateline": "dateline",
+    "byline": "byline",
+    "desk": "byline",
+    "photo_credit": "photo_credit",
+    "ad_label": "ad_label",
+    "furniture": "furniture",
+}
+# A credit that leaves less than this of its line over is the whole line.
+REST = 12
+SPACE = re.compile(r"\s*")
+# Of a text broken at a fixed width this share of the lines ends inside a sentence.
+WRAPPED_SHARE = 0.6
+WRAPPED_WIDTH = range(40, 101)
+
+
+class Block(NamedTuple):
+    """One part of one article, in code points of the text as published."""
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int = 0
+    prefix_share: float = float("nan")
+    contained_share: float = float("nan")
+
+
+def find_blocks(
+    corpus: Corpus, credits: pd.DataFrame | None = None, registry: Registry | None = None
+) -> pd.DataFrame:
+    """Part every article into its blocks.
+
+    Parameters
+    ----------
+    corpus
+        Articles. A headline that came apart from the text is a block only where the text repeats
+        it.
+    credits
+        Credits as `find_credits` gives them, when they are at hand or were mended by hand; None
+        to look for them.
+    registry
+        Outlets that credits may name; None for the shipped ones.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `saabhar.analysis.columns.BLOCKS`, in reading order. Blocks never overlap;
+        what stands between them is white space. Body has one row a paragraph, numbered from 1: a
+        dateline inside the first paragraph is a block of its own, and the body begins behind it.
+        A teaser is what stands between the headline and the body: a summary, or a copy of the
+        first paragraph, for which ``prefix_share`` and ``contained_share`` say how much.
+
+    Notes
+    -----
+    Lines, not HTML, are what the parts are told by: the slot of a line, its length, whether it
+    ends as a sentence, and the credits and labels found in it. Lines broken at a fixed width are
+    put together again.
+    """
+    grammar = grammar_of(registry or shipped_registry())
+    ids = corpus.articles["article_id"].tolist()
+    texts = corpus.articles["text"].tolist()
+    given = None if credits is None else dict(iter(credits.groupby("article_id", sort=False)))
+    rows: list[tuple[object, ...]] = []
+    for i, lines, found in read_articles(corpus, grammar):
+        spans = [(c.start, c.end, BLOCK_OF.get(c.kind, "credit")) for c in found]
+        if given is not None:
+            spans = [
+                s for s, c in zip(spans, found, strict=True) if c.kind in ("ad_label", "furniture")
+            ]
+            if ids[i] in given:
+                own = given[ids[i]]
+                kinds = own["kind"].map(BLOCK_OF).fillna("credit")
+                spans += list(zip(own["start"].tolist(), own["end"].tolist(), kinds, strict=True))
+            spans.sort()
+        rows += [(ids[i], *block) for block in blocks_of(texts[i], lines, spans)]
+    return conform(
+        pd.DataFrame(rows, columns=["article_id", *Block._fields]), BLOCKS, name="blocks"
+    )
+
+
+def blocks_of(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> list[Block]:
+    """The blocks of one article from its lines and the spans of its credits and labels."""
+    parts = _parts(text, lines, spans)
+    parts = _teasers(text, parts)
+    parts = _tail(text, parts)
+    if _wrapped(text, lines):
+        parts = _unwrapped(text, parts)
+    blocks: list[Block] = []
+    paragraph = 0
+    for part in parts:
+        if part.kind == "body":
+            paragraph += 1
+        facts = part.duplication
+        blocks.append(
+            Block(
+                part.start,
+                part.end,
+                part.kind,
+                paragraph if part.kind == "body" else 0,
+                *((facts.prefix_share, facts.contained_share) if facts else ()),
+            )
+        )
+    return blocks
+
+
+class Part(NamedTuple):
+    """A line, or a piece of one, on its way to a block."""
+
+    start: int
+    end: int
+    kind: str
+    slot: str
+    long: bool  # a paragraph by its length or end
+    opened: bool = False  # a dateline, byline or desk stands before it in its line
+    duplication: Duplication | None = None
+
+
+def _parts(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> list[Part]:
+    parts: list[Part] = []
+    k = 0
+    for start, end, slot, body in lines:
+        own = []
+        while k < len(spans) and spans[k][0] < end:
+            own.append(spans[k])
+            k += 1
+        kind = {"mark": "furniture", "after": "furniture", "head": "headline"}.get(slot, "body")
+        at, opened = start, False
+        for low, high, role in own:
+            if low - start < REST and end - high < REST and len(own) == 1:
+                low, high = start, end  # brackets and marks round it belong to it
+            if role == "furniture":
+                low, high = start, end
+            if low > at and text[at:low].strip():
+                parts.append(Part(at, _trimmed(text, at, low), kind, slot, body, opened))
+            parts.append(Part(low, high, role, slot, False))
+            opened = role in ("dateline", "byline")
+            at = SPACE.match(text, high).end() if high < end else end  # type: ignore[union-attr]
+        if at < end:
+            parts.append(Part(at, end, kind, slot, body or opened, opened))
+    return parts
+
+
+def _teasers(text: str, parts: list[Part]) -> list[Part]:
+    """What stands between the headline and the first paragraph of the body is no body."""
+    body = [i for i, p in enumerate(parts) if p.kind == "body"]
+    if not any(parts[i].long for i in body):
+        return parts
+    opened = next((i for i in body if parts[i].opened and parts[i].slot == "top"), None)
+    made = list(parts)
+    for n, i in enumerate(body[:-1]):
+        part = parts[i]
+        if part.slot != "top":
+            break
+        if opened is not None and i >= opened:
+            break
+        following = next((j for j in body[n + 1 :] if parts[j].long), None)
+        if following is None:
+            break
+        facts = duplication(
+            text[part.start : part.end],
+            text[parts[following].start : parts[following].end],
+            [text[parts[j].start : parts[j].end] for j in body[n + 1 :]],
+        )
+        if opened is not None or facts.is_copy or not (part.long or _ends_sentence(text, part)):
+            made[i] = part._replace(kind="teaser", duplication=facts)
+        else:
+            break
+    return made
+
+
+def _tail(text: str, parts: list[Part]) -> list[Part]:
+    """Lines after the last paragraph that are no sentences are links and other furniture."""
+    last = max((i for i, p in enumerate(parts) if p.kind == "body" and p.long), default=None)
+    if last is None:
+        return parts
+    made = list(parts)
+    closed = False
+    for i in range(last + 1, len(parts)):
+        part = parts[i]
+        closed = closed or part.kind in ("credit", "ad_label", "furniture")
+        if part.kind == "body" and (closed or not _ends_sentence(text, part)):
+            made[i] = part._replace(kind="furniture")
+    return made
+
+
+def _wrapped(text: str, lines: list[Line]) -> bool:
+    """Whether the lines were broken at a fixed width, and paragraphs by blank lines."""
+    joined = [
+        a for a, b in pairwise(lines) if a.slot != "head" and text.count("\n", a.end, b.start) == 1
+    ]
+    if len(joined) < 5:
+        return False
+    inside = [
+        a for a in joined
+        if a.end - a.start in WRAPPED_WIDTH and not SENTENCE_END.search(text[a.start : a.end])
+    ]  # fmt: skip
+    return len(inside) >= WRAPPED_SHARE * len(joined)
+
+
+def _unwrapped(text: str, parts: list[Part]) -> list[Part]:
+    made: list[Part] = []
+    for part in parts:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and before.kind == part.kind
+            and part.kind in ("body", "teaser")
+            and text.count("\n", before.end, part.start) == 1
+        ):
+            made[-1] = before._replace(end=part.end, long=before.long or part.long)
+        else:
+            made.append(part)
+    return made
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _ends_sentence(text: str, part: Part) -> bool:
+    return SENTENCE_END.search(text[part.start : part.end].rstrip()) is not None

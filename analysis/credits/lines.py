@@ -1,0 +1,118 @@
+"""Where in an article a credit may stand: its lines, each with its slot."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LINE = re.compile(r"[^\s\u200b-\u200f\ufeff\u2028\u2029][^\n\r\x0b\x0c\x85\u2028\u2029]*")
+SENTENCE_END = re.compile(r"[।॥.!?|۔…][\"'”’)\]]*$")
+# What a collection put before the article: a number, the name of a file.
+COLLECTION_MARK = re.compile(r"[!-~]*\d[!-~]*")
+# From here on a line is a paragraph whatever it ends with; over HEADLINE no headline.
+PARAGRAPH = 120
+SENTENCE = 60
+HEADLINE = 220
+LONGEST_HEADING = 40
+# How many paragraphs of body, and characters of body, may stand before a dateline: a summary.
+TOP_PARAGRAPHS = 3
+TOP_CHARACTERS = 700
+TOP_LINES = 12
+
+
+class Line(NamedTuple):
+    """A line of an article, trimmed, in code points of the text as published."""
+
+    start: int
+    end: int
+    slot: str  # mark, head, top, body, end, after
+    body: bool  # long enough, or a sentence: a paragraph of the text
+
+
+def read_lines(
+    text: str, title: str | None = None, headings: frozenset[str] = frozenset()
+) -> list[Line]:
+    """Part an article into lines and give each its slot.
+
+    "head" is the headline; "top" what follows it, up to a few paragraphs; "end" what stands after
+    the last paragraph, and that paragraph; "mark" what a collection put before the headline;
+    "body" the rest; "after" what follows a heading of links ("Latest News") near the end.
+    ``headings`` are such headings, folded to small letters. In a short article the top and the end
+    may be the same lines: such a line is "top" here, and the reader of credits looks at it for
+    both.
+    """
+    spans: list[tuple[int, int, bool]] = []
+    for match in LINE.finditer(text):
+        line = match[0].rstrip()
+        start = match.start()
+        length = len(line)
+        body = length >= PARAGRAPH or (
+            length >= SENTENCE and SENTENCE_END.search(line, length - 4) is not None
+        )
+        spans.append((start, start + length, body))
+    slots = ["body"] * len(spans)
+    text_end = _cut_after_heading(text, spans, slots, headings)
+    first = _skip_marks(text, spans, slots)
+    first = _headline(text, title, spans, slots, first)
+    paragraphs = characters = 0
+    for i in range(first, min(text_end, first + TOP_LINES)):
+        if paragraphs >= TOP_PARAGRAPHS or (paragraphs and characters > TOP_CHARACTERS):
+            break
+        slots[i] = "top"
+        if spans[i][2]:
+            paragraphs += 1
+            characters += spans[i][1] - spans[i][0]
+    for i in range(text_end - 1, first - 1, -1):
+        if slots[i] == "body":
+            slots[i] = "end"
+        if spans[i][2]:
+            break
+    return [Line(a, b, slot, body) for (a, b, body), slot in zip(spans, slots, strict=True)]
+
+
+def _cut_after_heading(
+    text: str, spans: list[tuple[int, int, bool]], slots: list[str], headings: frozenset[str]
+) -> int:
+    """Set apart what follows a heading of links in the second half; how many lines are before."""
+    for i, (start, end, _) in enumerate(spans):
+        if (
+            end - start <= LONGEST_HEADING
+            and 2 * start > len(text)
+            and text[start:end].strip(" :-–—>*|").casefold() in headings
+        ):
+            slots[i + 1 :] = ["after"] * (len(spans) - i - 1)
+            return i + 1
+    return len(spans)
+
+
+def _skip_marks(text: str, spans: list[tuple[int, int, bool]], slots: list[str]) -> int:
+    i = 0
+    while i < len(spans) - 1 and COLLECTION_MARK.fullmatch(text, *spans[i][:2]):
+        slots[i] = "mark"
+        i += 1
+    return i
+
+
+def _headline(
+    text: str, title: str | None, spans: list[tuple[int, int, bool]], slots: list[str], i: int
+) -> int:
+    """Mark the headline; the number of the first line after it."""
+    if i >= len(spans):
+        return i
+    start, end, _ = spans[i]
+    line = text[start:end]
+    if title is not None and title.strip():
+        if " ".join(title.split()) != " ".join(line.split()):
+            return i
+    elif (
+        len(line) > HEADLINE
+        or i == len(spans) - 1
+        or (
+            SENTENCE_END.search(line)
+            and not line.endswith(("...", "…", "?", "!"))
+            and len(line) > 50
+        )
+    ):
+        return i
+    slots[i] = "head"
+    return i + 1

@@ -1,0 +1,300 @@
+"""One line and its slot against the templates: slot, form and object must all pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .grammar import Grammar, Template
+from .signs import Signs
+
+SLOT_LETTERS = {"head": "H", "top": "T", "body": "B", "end": "E"}
+LETTERS = re.compile(r"[A-Za-z12]")
+PLACE_AFTER = re.compile(r"(?:\([^()]*\))?,(?P<place>p+(?:,p+)*)")
+Groups = dict[str, tuple[int, int]]
+
+
+class Found(NamedTuple):
+    """A template that fits, in positions of the signs."""
+
+    template: Template
+    groups: Groups
+    kind: str
+    outlets: tuple[str, ...]
+    vague: bool
+
+
+class Reading(NamedTuple):
+    """What a line was read as, in positions of the folded line."""
+
+    kind: str
+    rule: str
+    outlets: tuple[str, ...]
+    strength: str
+    disclosure: str
+    paid: str
+    span: tuple[int, int]
+    object: tuple[int, int]
+    cue: tuple[int, int]
+    place: tuple[int, int]
+    person: tuple[int, int]
+    runner_up: str
+
+
+def read_line(signs: Signs, folded: str, grammar: Grammar, slot: str, modes: str) -> Reading | None:
+    """The strongest reading of a line in one slot; None when nothing fits.
+
+    ``modes`` holds the letters of the modes that apply: l line, s start, c close, g glued; with w
+    only a reading counts that leaves nothing of the line over, as where a headline is expected.
+    """
+    found = [
+        f
+        for template, groups in _fitting(signs.text, grammar, slot, modes)
+        if (f := _judge(template, groups, signs, folded, grammar)) is not None
+        and ("w" not in modes or _whole(f, signs))
+    ]
+    if not found:
+        return None
+    order = grammar.order
+    found.sort(key=lambda f: (order[f.kind], f.template.rank))
+    best = found[0]
+    other = next((f for f in found[1:] if f.kind != best.kind), None)
+    runner_up = f"{other.kind} ({other.template.name})" if other else ""
+    return _describe(best, signs, grammar, runner_up)
+
+
+def _fitting(
+    text: str, grammar: Grammar, slot: str, modes: str
+) -> tuple[tuple[Template, Groups], ...]:
+    """Templates whose form fits these signs; kept, for lines of one form are many."""
+    key = (text, slot, modes)
+    kept = grammar.cache.get(key)
+    if kept is None:
+        fits = []
+        for template in grammar.templates[SLOT_LETTERS[slot]]:
+            if template.mode[0] not in modes:
+                continue
+            whole = template.mode in ("line", "start")
+            match = template.pattern.match(text) if whole else template.pattern.search(text)
+            if match:
+                groups = {k: match.span(k) for k, v in match.groupdict().items() if v is not None}
+                groups.setdefault("credit", match.span())
+                groups["match"] = match.span()
+                for name in ("obj", "place"):
+                    if name not in groups and f"{name}2" in groups:
+                        groups[name] = groups.pop(f"{name}2")
+                fits.append((template, groups))
+        if len(grammar.cache) > 50_000:
+            grammar.cache.clear()
+        kept = grammar.cache[key] = tuple(fits)
+    found: tuple[tuple[Template, Groups], ...] = kept
+    return found
+
+
+def _whole(found: Found, signs: Signs) -> bool:
+    if found.groups["match"] != (0, len(signs.text)):
+        return False
+    return found.kind in ("desk", "agency") or (
+        found.kind == "dateline" and signs.text[-1] in ".:)"
+    )
+
+
+def _judge(
+    template: Template, groups: Groups, signs: Signs, folded: str, grammar: Grammar
+) -> Found | None:
+    """Whether the object and the guards of a template agree."""
+    first, last = groups["credit"] if template.object == "feed" else groups.get("obj", (0, 0))
+    picked = [i for i in range(first, last) if signs.text[i] in "oqu"]
+    if template.object == "feed":
+        picked = [i for i in picked if _feeds(signs, i)]
+    for name in ("obj2", "own", "more"):
+        if name in groups:
+            picked += [i for i in range(*groups[name]) if signs.text[i] in "oqu"]
+    outlets = tuple(dict.fromkeys(signs.meanings[i].outlets[0] for i in picked))
+    roles = {grammar.roles.get(o, "") for o in outlets}
+    if template.roles and not roles <= template.roles:
+        return None
+    if template.outlets and not set(outlets) <= template.outlets:
+        return None
+    if template.paid and not any(
+        m.paid == template.paid for m in signs.meanings[slice(*groups["match"])]
+    ):
+        return None
+    if template.guard and not GUARDS[template.guard](signs, folded, groups):
+        return None
+    vague = any(signs.text[i] in "vZGhH2" for i in range(*groups.get("obj", (0, 0))))
+    if template.object == "feed":
+        vague = True
+    return Found(template, groups, template.kind, outlets, vague)
+
+
+def _feeds(signs: Signs, i: int) -> bool:
+    """Whether the outlet at i is the feed, not the newsroom that did not edit it."""
+    text = signs.text
+    before, after = text[max(0, i - 2) : i], text[i + 1 : i + 3]
+    if after[:1] in "h2g" and after[:1]:
+        return False
+    if after[:1] == "j" and after[1:2] in "h2" and after[1:2]:
+        return False
+    return not before.endswith(("Y", "Yb", "Yj"))
+
+
+def _describe(found: Found, signs: Signs, grammar: Grammar, runner_up: str) -> Reading:
+    groups, template = found.groups, found.template
+    first, last = groups["credit"]
+    meanings = signs.meanings[first:last]
+    cue_at = next(
+        (i for i in range(first, last) if signs.meanings[i].kind == found.kind),
+        next((i for i in range(first, last) if signs.text[i] in "Bb1WDPQXA"), -1),
+    )
+    strength = _strength(found, signs, grammar)
+    paid = _paid(found.kind, [m.paid for m in signs.meanings[slice(*groups["match"])]])
+    return Reading(
+        found.kind,
+        template.name,
+        found.outlets,
+        strength,
+        _disclosure(found, signs, strength),
+        paid,
+        _span(signs, first, last),
+        _span(signs, *groups.get("obj", (0, 0))),
+        _span(signs, cue_at, cue_at + 1) if cue_at >= 0 and meanings else (0, 0),
+        _span(signs, *groups.get("place", _place_after(signs, groups))),
+        _span(signs, *groups.get("person", (0, 0))),
+        runner_up,
+    )
+
+
+def _place_after(signs: Signs, groups: Groups) -> tuple[int, int]:
+    """The place that follows the outlet in a line: "(साभार—X, पेइचिंग)"."""
+    if "obj" not in groups:
+        return (0, 0)
+    match = PLACE_AFTER.match(signs.text, groups["obj"][1], groups["credit"][1])
+    return match.span("place") if match else (0, 0)
+
+
+def _strength(found: Found, signs: Signs, grammar: Grammar) -> str:
+    if found.outlets:
+        linked = _state_link(signs, found.groups, grammar)
+        return "named_state" if linked else "named"
+    if found.vague or found.kind in ("desk", "syndication_note"):
+        return "vague"
+    if "person" in found.groups and not found.template.name.startswith("slug"):
+        return "named"
+    return "none"
+
+
+def _state_link(signs: Signs, groups: Groups, grammar: Grammar) -> bool:
+    """Whether the line says whose the outlet is, within the limit of tokens from its name."""
+    reach = grammar.limits["state_link_tokens"]
+    low, high = groups["match"]
+    first, last = groups.get("obj", groups["match"])
+    for step, edge in ((-1, first), (1, last - 1)):
+        i, words = edge + step, 0
+        while low <= i < high and words < reach:
+            if signs.text[i] == "s":
+                return True
+            words += bool(LETTERS.match(signs.text[i]))
+            i += step
+    return False
+
+
+def _disclosure(found: Found, signs: Signs, strength: str) -> str:
+    if found.kind in ("desk", "byline", "translation", "photo_credit", "ad_label", "furniture"):
+        return "D0"
+    if strength == "vague" and found.kind == "dateline":
+        own = signs.text[slice(*found.groups["obj"])]
+        return "D1" if set(own) & set("vH") else "D0"
+    return {"none": "D0", "vague": "D1", "named": "D3", "named_state": "D4"}[strength]
+
+
+def _paid(kind: str, marks: list[str]) -> str:
+    if kind == "ad_label":
+        return "slot"
+    if kind in ("sponsored", "press_release"):
+        for grade in ("explicit", "euphemistic"):
+            if grade in marks:
+                return grade
+    return "none"
+
+
+def _span(signs: Signs, first: int, last: int) -> tuple[int, int]:
+    return (signs.starts[first], signs.ends[last - 1]) if first < last else (0, 0)
+
+
+def _words(signs: Signs, folded: str, group: tuple[int, int]) -> list[str]:
+    return [
+        folded[signs.starts[i] : signs.ends[i]]
+        for i in range(*group)
+        if LETTERS.match(signs.text[i])
+    ]
+
+
+def _place(signs: Signs, folded: str, groups: Groups) -> bool:
+    """A place that the list knows: something has to follow it, or nothing at all."""
+    rest = signs.text[groups["match"][1] :]
+    last = groups["place"][1]
+    if signs.text[last - 1] == "k" and signs.text[last - 2] in ",wKk":
+        return False  # a reporter's name behind the place
+    return rest == "" or len(rest) >= 3
+
+
+def _unknown_place(signs: Signs, folded: str, groups: Groups) -> bool:
+    """A place no list knows: short, no name of a person at its end, and a sentence behind it."""
+    words = _words(signs, folded, groups["place"])
+    rest = signs.text[groups["match"][1] :]
+    return (
+        all(len(w) >= 3 and not w[0].isdigit() for w in words)
+        and sum(map(len, words)) <= 30
+        and signs.text[groups["place"][1] - 1] not in "kK"
+        and (len(rest) >= 4 or (rest == "" and signs.text[-1] == "."))
+    )
+
+
+def _slug_names(signs: Signs, folded: str, groups: Groups) -> bool:
+    return all(len(w) >= 2 for w in _words(signs, folded, groups["person"]))
+
+
+def _person(signs: Signs, folded: str, groups: Groups) -> bool:
+    """Two to four names, or one that the list knows."""
+    names = [signs.text[i] for i in range(*groups["person"]) if LETTERS.match(signs.text[i])]
+    if len(names) == 1:
+        return names[0] in "kK"
+    return len(names) <= 4
+
+
+def _person_start(signs: Signs, folded: str, groups: Groups) -> bool:
+    return "place" in groups and len(signs.text) - groups["match"][1] >= 3
+
+
+def _desk_line(signs: Signs, folded: str, groups: Groups) -> bool:
+    return sum(bool(LETTERS.match(c)) for c in signs.text) <= 9
+
+
+def _house_start(signs: Signs, folded: str, groups: Groups) -> bool:
+    if "place" not in groups:
+        return True
+    code = signs.text[groups["obj"][0]] == "q"
+    return code or "p" in signs.text[slice(*groups["place"])]
+
+
+def _house_line(signs: Signs, folded: str, groups: Groups) -> bool:
+    """A house code, or a title with its desk or a known place."""
+    if "desk" in groups and groups["desk"][0] < groups["desk"][1]:
+        return True
+    if "place" in groups:
+        return "p" in signs.text[slice(*groups["place"])]
+    return signs.text[groups["obj"][0]] == "q"
+
+
+GUARDS: dict[str, Callable[[Signs, str, Groups], bool]] = {
+    "place": _place,
+    "unknown_place": _unknown_place,
+    "slug_names": _slug_names,
+    "person": _person,
+    "person_start": _person_start,
+    "desk_line": _desk_line,
+    "house_start": _house_start,
+    "house_line": _house_line,
+}
