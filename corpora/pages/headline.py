@@ -11,6 +11,7 @@ from .metadata import same_title
 
 _HEADINGS = {"h1": 3, "h2": 1, "h3": 0}
 _NAMES = frozenset("headline title heading entrytitle posttitle".split())
+PARAGRAPH = 80  # letters
 LONGEST = 60  # words; headlines of live blogs reach 35
 
 
@@ -21,7 +22,10 @@ def find_headline(lines: Sequence[Line], body: Sequence[int], titles: Sequence[s
     the heading nearest above the body. A heading below the beginning of the body is a subhead.
     """
     best, best_points = None, 0.0
-    for i in range(body[0] + 1):
+    # The extractor may take the name of the site or the headline itself for body; text begins
+    # at the first line long enough to be a paragraph.
+    text = next((i for i in body if len(lines[i].key) >= PARAGRAPH), body[0])
+    for i in range(text + 1):
         line = lines[i]
         if line.hidden or not line.key or line.n_words > LONGEST:
             continue
@@ -31,10 +35,10 @@ def find_headline(lines: Sequence[Line], body: Sequence[int], titles: Sequence[s
         named = bool(_NAMES & set(name_parts(line.element)))
         if heading < 0 and not titled and not named:
             continue
-        if i == body[0] and not titled and heading < 3:
+        if i == text and not titled and heading < 3:
             continue
         points = 4.0 * titled + heading + 0.5 * named - 0.8 * (line.link_share > 0.9)
-        points -= min(body[0] - i, 50) / 100  # of two alike the one nearer to the body
+        points -= min(text - i, 50) / 100  # of two alike the one nearer to the body
         if heading < 0 and not titled:
             points -= 0.5
         if points > best_points:

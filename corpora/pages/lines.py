@@ -22,6 +22,8 @@ SILENT = frozenset(
     "script style noscript template head svg math iframe object embed applet canvas video audio"
     " select option datalist textarea title amp-ad amp-analytics amp-sidebar map".split()
 )
+# Share of a page's letters from which a hidden element is the page itself.
+THE_PAGE = 0.8
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # what a browser collapses; no-break spaces stay
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
 _NOT_WORDS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -76,6 +78,7 @@ class _Walk:
         self.parts: list[str] = []
         self.linked = 0
         self.owner: Any = None
+        self.asked = 0
 
     def lines(self) -> Iterator[Line]:
         hidden = links = pre = 0
@@ -92,14 +95,14 @@ class _Walk:
                         break
                     continue
                 inline = tag in INLINE and not _BLOCK_STYLE.search(node.get("style") or "")
-                if tag == "br" or not inline:
+                if tag == "br" or not inline or _is_break(node):
                     yield from self._flush(block, hidden)
                 elif self.parts and _glued(self.parts[-1], node):
                     if len("".join(self.parts).split()) > 1 and self.parts[-1][-1:] not in ":：":
                         yield from self._flush(block, hidden)
                     else:
                         self.parts.append(" ")
-                unseen = is_unseen(node, self.hidden_names)
+                unseen = is_unseen(node, self.hidden_names) and not self._holds_the_page(node)
                 stack.append((node, unseen, inline))
                 if unseen:
                     if inline:
@@ -129,6 +132,13 @@ class _Walk:
                 break
         yield from self._flush(block, hidden)
 
+    def _holds_the_page(self, node: Any) -> bool:
+        """Pages that fade in hide all of themselves until a script has run; readers see them."""
+        if self.asked >= 20:
+            return False
+        self.asked += 1
+        return _letters(node) > THE_PAGE * _letters(self.tree)
+
     def _tail(self, node: Any, block: Any, hidden: int, links: int, pre: int) -> Iterator[Line]:
         if node is not self.tree:
             yield from self._take(node.tail, node.getparent(), block, hidden, links, pre)
@@ -152,8 +162,8 @@ class _Walk:
 
     def _flush(self, block: Any, hidden: int) -> Iterator[Line]:
         if self.parts:
-            text = _SPACE.sub(" ", "".join(self.parts)).strip(" ")
-            if text and not text.isspace():
+            text = _SPACE.sub(" ", "".join(self.parts)).strip()
+            if text:
                 share = min(self.linked / len(text), 1.0)
                 owner = block if self.owner is None else self.owner
                 yield Line(text, owner, str(owner.tag), share, hidden > 0)
@@ -162,12 +172,27 @@ class _Walk:
         self.linked = 0
 
 
+def _letters(node: Any) -> int:
+    """Letters below an element, scripts and styles apart."""
+    return sum(
+        len(text.strip())
+        for element in node.iter()
+        if element.tag not in SILENT
+        for text in (element.text or "", (element.tail or "") if element is not node else "")
+    )
+
+
 def _next(node: Any, root: Any) -> tuple[Any, bool]:
     """The next sibling to enter, or the parent to leave; (None, ...) past the root."""
     if node is root:
         return None, False
     following = node.getnext()
     return (following, True) if following is not None else (node.getparent(), False)
+
+
+def _is_break(node: Any) -> bool:
+    """An empty element that a style sheet makes a line break (``<span class="br">``)."""
+    return not (node.text or len(node)) and "br" in (node.get("class") or "").split()
 
 
 def _glued(before: str, node: Any) -> bool:

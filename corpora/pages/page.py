@@ -192,7 +192,7 @@ def _record(shown: _Shown, markup: str, *, url: str, **about: Any) -> PageRecord
     near = surroundings(lines[: shown.stop], shown.body, shown.headline)
     text = "\n".join(lines[i].text for i in near.kept)
     body_lines = [lines[i].text for i in shown.body]
-    beside = [i for i in range(shown.body[0] + 3) if i < len(lines) and i not in set(shown.body)]
+    beside = range(min(shown.body[0] + 3, len(lines)))
     top = [lines[i] for i in beside if shown.headline is None or i >= shown.headline - 4]
     end = [lines[i] for i in range(shown.body[-1] + 1, min(shown.body[-1] + 8, shown.stop))]
     dates, published, source, modified = find_dates(found, [*top, *end], url)

@@ -96,7 +96,7 @@ def surroundings(lines: Sequence[Line], body: Sequence[int], headline: int | Non
             kept.append(i)
             continue
         slot = area.slot(i)
-        why = area.why_not_body(line) if i in is_body else area.why_not(i, line, slot)
+        why = area.why_not_body(i, line) if i in is_body else area.why_not(i, line, slot)
         if not why:
             kept.append(i)
         if i not in is_body or why:
@@ -180,7 +180,7 @@ class _Area:
             not self.core_lines[0] < i < self.core_lines[-1]
         )
 
-    def why_not_body(self, line: Line) -> str:
+    def why_not_body(self, i: int, line: Line) -> str:
         """What keeps a line out that the extractor took for body; "" for almost all."""
         if line.hidden and not self.mostly_hidden():
             return "hidden"
@@ -188,7 +188,9 @@ class _Area:
             return "link to another article"
         if line.element in self.holders or _inside(line.element, self.core):
             return ""
-        return self.furniture.kind(line) or ("link" if line.link_share > MOSTLY_LINK else "")
+        # A stray far from the rest: judged as a line that the extractor did not take.
+        why = self.why_not(i, line, self.slot(i))
+        return "" if why in ("long", "date", "outside the article", "far from the body") else why
 
     def mostly_hidden(self) -> bool:
         """A body folded away behind "read more" is read; one hidden line among others is not."""
