@@ -161,11 +161,6 @@ def keyness(
         "units": (int(side.sum()), int((~side).sum())),
         "fold": counts.attrs.get("fold"),
     }
-        "left_out": left_out,
-        "tokens": (n1, n2),
-        "units": (int(side.sum()), int((~side).sum())),
-        "fold": counts.attrs.get("fold"),
-    }
     return table
 
 
