@@ -18,6 +18,7 @@ I64: TypeAlias = npt.NDArray[np.int64]
 LONGEST_SOURCE = 14
 THAT_WITHIN = 4
 MOST_FORMS = 1000
+PRONOUN_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,7 @@ class Attributions:
 
 
 def find_attributions(
-    reading: Reading, patterns: Patterns, verbs: Hits, cues: dict[str, Hits]
+    reading: Reading, patterns: Patterns, verbs: Hits, speakers: Hits, cues: dict[str, Hits]
 ) -> Attributions:
     """Clauses in what is searched that give words a source."""
     verbs = verbs.take(longest(verbs, np.zeros(len(verbs), np.int64)))
@@ -63,7 +64,8 @@ def find_attributions(
     if patterns.language == "en":
         start, end, pronoun = _english(reading, verbs, cues, left, right, frames)
     else:
-        start, end, pronoun = _hindi(reading, verbs, cues, left, frames)
+        documents = _documents(patterns, speakers, cues)
+        start, end, pronoun = _hindi(reading, verbs, documents, cues, left, right, frames)
     that_at = _first_in(cues["that"], verbs.end, np.minimum(right, verbs.end + THAT_WITHIN))
     that = that_at >= 0
     found = (start < end) | impersonal | that
@@ -94,7 +96,13 @@ def _is_frame(patterns: Patterns, verbs: Hits) -> npt.NDArray[np.bool_]:
 
 
 def _hindi(
-    reading: Reading, verbs: Hits, cues: dict[str, Hits], left: I64, frames: npt.NDArray[np.bool_]
+    reading: Reading,
+    verbs: Hits,
+    documents: Hits,
+    cues: dict[str, Hits],
+    left: I64,
+    right: I64,
+    frames: npt.NDArray[np.bool_],
 ) -> tuple[I64, I64, npt.NDArray[np.bool_]]:
     by = _last_in(cues["by"], left, verbs.start)
     pronoun_at = _last_in(cues["pronoun"], left, verbs.start)
@@ -108,8 +116,23 @@ def _hindi(
     pronoun = (pronoun_at >= 0) & (pronoun_at > by) & ~frames
     start = np.where(pronoun, pronoun_at, _phrase_start(reading, cues, left, np.maximum(end, 0)))
     end = np.where(pronoun, pronoun_at + 1, end)
+    # याद दिलाते हुए उन्होंने ...: the speaker comes behind the participle.
+    behind = _first_in(cues["pronoun"], verbs.end, np.minimum(right, verbs.end + PRONOUN_BEHIND))
+    late = (end < 0) & (behind >= 0)
+    start, end = np.where(late, behind, start), np.where(late, behind + 1, end)
+    pronoun = pronoun | late
+    # रिपोर्ट में प्रशंसा की गई: a document speaks.
+    paper = _last_in(documents, left, verbs.start)
+    written = (end < 0) & (paper >= 0)
+    start, end = np.where(written, paper, start), np.where(written, paper + 1, end)
     some = end >= 0
     return np.where(some, start, 0), np.where(some, end, 0), pronoun
+
+
+def _documents(patterns: Patterns, speakers: Hits, cues: dict[str, Hits]) -> Hits:
+    """Nouns of documents in the locative: रिपोर्ट में."""
+    paper = np.array([e.category == "document" for e in patterns.speakers] or [False])
+    return speakers.take(paper[speakers.ref] & np.isin(speakers.end, cues["in"].start))
 
 
 def _english(

@@ -73,7 +73,7 @@ def _search(reading: Reading, patterns: Patterns, texts: I64) -> Evidence:
     entries = entries.take(held(entries, hits["context"], patterns.rules, reading))
     group = np.array([GROUPS[e.polarity] for e in patterns.entries] or [0])[entries.ref]
     markers = entries.take(longest(entries, group))
-    attributions = find_attributions(reading, patterns, hits["verb"], cues)
+    attributions = find_attributions(reading, patterns, hits["verb"], hits["speaker"], cues)
     quotes = find_quotes(reading, hits["verb"], cues, texts)
     return Evidence(
         reading,
@@ -84,5 +84,5 @@ def _search(reading: Reading, patterns: Patterns, texts: I64) -> Evidence:
         hits["speaker"],
         attributions,
         quotes,
-        find_speech(reading, patterns, quotes, attributions, cues),
+        find_speech(reading, patterns, hits["verb"], quotes, attributions, cues),
     )

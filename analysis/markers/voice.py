@@ -77,6 +77,7 @@ class Speech:
 def find_speech(
     reading: Reading,
     patterns: Patterns,
+    verbs: Hits,
     quotes: Quotes,
     attributions: Attributions,
     cues: dict[str, Hits],
@@ -87,7 +88,7 @@ def find_speech(
     quoted = _cover(quotes.first[quotes.speech], quotes.last[quotes.speech], n)
     other = ~a.that & ~a.frame
     praise = np.array([v.category == "evaluative_positive" for v in patterns.verbs] or [False])[
-        a.verb.ref
+        verbs.ref
     ]
     contested = _sentences_with(reading, cues["contest"].start)
     first = cues["first"].start
@@ -95,7 +96,8 @@ def find_speech(
     said = _sentences_with(reading, a.verb.start[a.that & someone])
     heard = _lately(reading, _sentences_with(reading, a.verb.start[someone]))
     # Whoever acts in a sentence of its own is told of, not quoted.
-    acts = _sentences_with(reading, cues["by"].start) | _sentences_with(reading, a.verb.start)
+    elsewhere = np.concatenate([cues["by"].start, a.verb.start, cues["meanwhile"].start])
+    acts = _sentences_with(reading, elsewhere)
     sentence = reading.sentence
     goes_on = _goes_on(reading, said, acts)
     return Speech(
@@ -104,7 +106,7 @@ def find_speech(
         _cover(a.content_start[a.that], a.content_end[a.that], n),
         _cover(a.content_start[a.frame], a.content_end[a.frame], n),
         _cover(a.content_start[other], a.content_end[other], n),
-        _cover(a.verb.start[~praise], a.verb.end[~praise], n),
+        _cover(verbs.start[~praise], verbs.end[~praise], n),
         (heard & _sentences_with(reading, first[~quoted[first]]))[sentence],
         goes_on[sentence],
         contested[sentence],
