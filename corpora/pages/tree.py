@@ -12,6 +12,8 @@ from .extras import need
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # A page that calls itself XHTML opens with a declaration, which a parser of text refuses.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+# Parts that a streamed page sends hidden and shows as it is loaded (React names them so).
+_STREAMED = re.compile(r"^[SB]:[0-9a-f]+$")
 _STYLE_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _ONE_NAME = re.compile(r"^[.#][\w-]+$")
 _UNSEEN = re.compile(
@@ -72,6 +74,8 @@ def unseen_names(tree: Any) -> frozenset[str]:
 def is_unseen(element: Any, names: frozenset[str]) -> bool:
     """True when the element itself is hidden from the reader."""
     get = element.get
+    if _STREAMED.match(get("id") or ""):
+        return False
     if get("hidden") is not None and get("hidden") != "until-found":
         return True
     style = get("style")
