@@ -1,0 +1,336 @@
+"""The answer in plain words: effect first, interval and base beside it, no order without ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..corpora.corpus import Corpus
+from .charts import draw_rates
+from .content import Block, Paragraph, Points, Section, Table
+from .language import Language
+from .lint import find_verdicts
+from .pictures import chart
+from .shown import shown
+
+# Charts of the answer; more primary measures than this are a search, not a question.
+MOST_CHARTS = 3
+# Pairs told one by one; more stand in the table.
+MOST_PAIRS = 3
+MOST_GROUPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Comparison tables brought to what sentences need: every row with kind, unit and language.
+
+    Attributes
+    ----------
+    pairs
+        Rows of COMPARISONS in order of importance (primary tier first), or empty.
+    groups
+        One row a group, measure and language: value, low, high, n, units, base, hits.
+    notes
+        What the comparison left out, in its own words.
+    """
+
+    pairs: pd.DataFrame
+    groups: pd.DataFrame
+    notes: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> list[tuple[str, str]]:
+        """(measure, language) in order of importance."""
+        frame = self.groups if self.pairs.empty else self.pairs
+        return [
+            (str(m), str(lang))
+            for m, lang in frame[["measure", "language"]].drop_duplicates().itertuples(index=False)
+        ]
+
+    def primary(self) -> list[tuple[str, str]]:
+        """Subjects named beforehand; the first one where none was."""
+        if "tier" in self.pairs.columns:
+            named = self.pairs[self.pairs["tier"] == "primary"]
+            found = [
+                (str(m), str(lang))
+                for m, lang in named[["measure", "language"]]
+                .drop_duplicates()
+                .itertuples(index=False)
+            ]
+            if found:
+                return found[:MOST_CHARTS]
+        return self.subjects[:1]
+
+    def of(self, subject: tuple[str, str], frame: pd.DataFrame) -> pd.DataFrame:
+        """Rows of one measure and language."""
+        return frame[(frame["measure"] == subject[0]) & (frame["language"] == subject[1])]
+
+
+def findings_of(comparison: Any, measures: pd.DataFrame | None, corpus: Corpus) -> Findings:
+    """Read a ComparisonTable (``.table``, ``.groups``, ``.notes``); nothing compared is empty."""
+    table = pd.DataFrame() if comparison is None else comparison.table
+    groups = pd.DataFrame() if comparison is None else comparison.groups
+    if table.empty and groups.empty:
+        none = pd.DataFrame(columns=["measure", "language"])
+        return Findings(none, none, tuple(getattr(comparison, "notes", ())))
+    groups = _filled(
+        groups, {"language": "", "low": np.nan, "high": np.nan, "unit": "", "base_unit": ""}
+    )
+    groups = _with_hits(groups, measures, corpus)
+    table = _filled(
+        table, {"language": "", "decision": "", "q": np.nan, "unit": "", "base_unit": ""}
+    )
+    if "tier" in table.columns:
+        table = table.sort_values(
+            "tier", key=lambda s: s.map({"primary": 0}).fillna(1), kind="stable"
+        )
+    return Findings(table, groups, tuple(str(n) for n in comparison.notes))
+
+
+def measure_name(subject: tuple[str, str], findings: Findings, words: Language) -> str:
+    """The measure's name, with its language where the report holds several."""
+    name = words.name("measure", subject[0])
+    several = len({lang for _, lang in findings.subjects}) > 1
+    return f"{name} ({words.name('tongue', subject[1])})" if several and subject[1] else name
+
+
+def headline(findings: Findings, corpus: Corpus, words: Language) -> str:
+    """One line for the head of the report."""
+    articles = words.counted("articles", len(corpus))
+    if findings.pairs.empty:
+        return words.say("front.title_none", articles=articles)
+    subject = findings.primary()[0]
+    pairs = findings.of(subject, findings.pairs)
+    name = measure_name(subject, findings, words)
+    if len(pairs) > 1:
+        decided = int(pairs["decision"].isin(["a higher", "b higher"]).sum())
+        groups = len(set(pairs["group_a"]) | set(pairs["group_b"]))
+        return words.say(
+            "front.title_many", measure=name, decided=words.number(decided),
+            pairs=words.counted("pairs", len(pairs)), outlets=words.counted("outlets", groups),
+        )  # fmt: skip
+    pair = _oriented(pairs.iloc[0])
+    key = {
+        "a higher": "title_one" if pair["effect_kind"] == "ratio" else "title_one_difference",
+        "not worth reporting": "title_same",
+        "too few": "title_few",
+    }.get(str(pair["decision"]), "title_open")
+    return words.say(f"front.{key}", measure=name, **_sides(pair, words))
+
+
+def answer_section(
+    question: str, findings: Findings, marked: int, corpus: Corpus, words: Language
+) -> Section:
+    """Headline sentences, every group with interval and base, the chart, the limits."""
+    blocks: list[Block] = []
+    articles = words.counted("articles", len(corpus))
+    if findings.pairs.empty:
+        key = "not_compared" if marked else "nothing_found"
+        marks = words.counted("marks", marked)
+        blocks.append(
+            Paragraph(words.say(f"answer.{key}", marks=marks, articles=articles), style="lead")
+        )
+    for subject in findings.primary():
+        blocks.extend(_said(subject, findings, words))
+    judging = sorted({v.word for v in find_verdicts([question])})
+    if judging:
+        listed = words.joined(f"“{w}”" for w in judging)
+        blocks.append(Paragraph(words.say("answer.question_words", words=listed)))
+    limits = tuple(words.say(f"answer.limit_{i}") for i in (1, 2, 3))
+    blocks.insert(
+        min(1, len(blocks)), Points(limits, style="boxed", title=words.say("answer.limits_title"))
+    )
+    return Section("answer", words.say("answer.title"), tuple(blocks))
+
+
+def comparison_section(findings: Findings, words: Language) -> Section | None:
+    """Every pair compared, and what was left out."""
+    if findings.pairs.empty:
+        return None
+    rows = []
+    for row in findings.pairs.to_dict("records"):
+        kind = str(row["effect_kind"])
+        effect = words.figure(float(row["effect"]))
+        bare = np.isnan(float(row["low"]))
+        rows.append(
+            (
+                measure_name((str(row["measure"]), str(row["language"])), findings, words),
+                words.say("compare.pair", a=shown(row["group_a"], 40), b=shown(row["group_b"], 40)),
+                words.say(f"compare.{kind}", effect=effect),
+                "–"
+                if bare
+                else words.say(
+                    "compare.interval",
+                    low=words.figure(float(row["low"])),
+                    high=words.figure(float(row["high"])),
+                ),
+                words.figure(float(row["q"])),
+                words.name("decision", str(row["decision"]), ""),
+            )
+        )
+    head = ("measure", "comparison", "effect", "interval", "q", "finding")
+    blocks: list[Block] = [
+        Table(
+            words.say("compare.caption"),
+            tuple(words.say(f"column.{c}") for c in head),
+            tuple(rows),
+            (False, False, True, True, True, False),
+        )
+    ]
+    if findings.notes:
+        notes = tuple(shown(n, 400) for n in findings.notes)
+        blocks.append(Points(notes, title=words.say("compare.notes")))
+    return Section("comparisons", words.say("compare.title"), tuple(blocks))
+
+
+def value_text(value: float, unit: str, words: Language) -> str:
+    """A value in the unit a reader expects: shares in percent."""
+    if unit.startswith("share"):
+        return words.percent(value, 0 if abs(value) >= 0.1 or value == 0 else 1)
+    return words.figure(value)
+
+
+def interval_text(row: Any, unit: str, words: Language) -> str:
+    """A 95 % interval in words, or that there is none."""
+    low, high = float(row["low"]), float(row["high"])
+    if np.isnan(low) or np.isnan(high):
+        return words.say("answer.no_interval")
+    return words.say(
+        "answer.interval", low=value_text(low, unit, words), high=value_text(high, unit, words)
+    )
+
+
+def base_text(row: Any, words: Language) -> str:
+    """What a value was counted over, with its hits where they are known."""
+    noun = str(row.get("base_unit") or "tokens")
+    base = float(row["base"])
+    known = noun if noun in words.counts else "tokens" if noun in ("words", "token") else ""
+    text = words.counted(known, base) if known else f"{words.number(base)} {noun}"
+    hits = float(row.get("hits", np.nan))
+    return text if np.isnan(hits) else f"{words.counted('hits', hits)}, {text}"
+
+
+def _said(subject: tuple[str, str], findings: Findings, words: Language) -> list[Block]:
+    pairs = findings.of(subject, findings.pairs)
+    groups = findings.of(subject, findings.groups)
+    name = measure_name(subject, findings, words)
+    blocks: list[Block] = []
+    if 0 < len(pairs) <= MOST_PAIRS:
+        for n, pair in enumerate(pairs.to_dict("records")):
+            blocks.append(
+                Paragraph(_pair_sentence(pair, name, words), style="lead" if n == 0 else "plain")
+            )
+    elif len(pairs):
+        decided = int(pairs["decision"].isin(["a higher", "b higher"]).sum())
+        text = words.say(
+            "answer.many", measure=name, pairs=words.counted("pairs", len(pairs)),
+            outlets=words.counted("outlets", len(groups)), decided=words.number(decided),
+        )  # fmt: skip
+        blocks.append(Paragraph(text, style="lead"))
+        blocks.append(Paragraph(words.say("answer.no_order")))
+    if groups.empty:
+        return blocks
+    ordered = groups.sort_values(
+        ["value", "group"], ascending=[False, True], kind="stable", na_position="last"
+    )
+    lines = tuple(_group_sentence(r, words) for r in ordered.head(MOST_GROUPS).to_dict("records"))
+    figure = draw_rates(groups, subject[0], language=words.tag)
+    narrow = draw_rates(groups, subject[0], language=words.tag, width=3.6)
+    caption = words.say("answer.chart_caption", measure=name)
+    blocks.append(chart(f"rates-{subject[0]}-{subject[1] or 'all'}", figure, narrow, caption))
+    blocks.append(Points(lines))
+    return blocks
+
+
+def _group_sentence(row: Any, words: Language) -> str:
+    group = shown(row["group"], 60)
+    articles = words.counted("articles", float(row["n"]))
+    base = base_text(row, words)
+    value, unit = float(row["value"]), str(row["unit"])
+    if np.isnan(value):
+        return words.say("answer.group_short", group=group, articles=articles, base=base)
+    kind = "rate" if "per 1000" in unit else "share" if unit.startswith("share") else "index"
+    return words.say(
+        f"answer.group_{kind}", group=group, articles=articles, base=base,
+        value=value_text(value, unit, words), interval=interval_text(row, unit, words),
+    )  # fmt: skip
+
+
+def _pair_sentence(row: dict[Any, Any], name: str, words: Language) -> str:
+    pair = _oriented(row)
+    kind = str(pair["effect_kind"])
+    key = {
+        "a higher": "lead",
+        "not worth reporting": "lead_same",
+        "too few": "lead_few",
+    }.get(str(pair["decision"]), "lead_open")
+    unit = str(pair["unit"])
+    sides = _sides(pair, words)
+    if np.isnan(float(pair["low"])):
+        return words.say("answer.lead_bare", measure=name, a=sides["a"], b=sides["b"])
+    sentences = [
+        words.say(
+            f"answer.{key}_{kind}",
+            measure=name,
+            value_a=value_text(float(pair["value_a"]), unit, words),
+            value_b=value_text(float(pair["value_b"]), unit, words),
+            **sides,
+        )
+    ]
+    values = {"a": sides["a"], "b": sides["b"]}
+    apart = False
+    for side in "ab":
+        base = {"base_unit": pair["base_unit"], "base": pair[f"base_{side}"]}
+        values[f"base_{side}"] = base_text(base, words)
+        values[f"articles_{side}"] = words.counted("articles", float(pair[f"n_{side}"]))
+        values[f"units_{side}"] = words.counted("units", float(pair[f"units_{side}"]))
+        apart = apart or pair[f"n_{side}"] != pair[f"units_{side}"]
+    sentences.append(words.say("answer.bases_units" if apart else "answer.bases", **values))
+    if not np.isnan(float(pair["q"])):
+        sentences.append(words.say("answer.adjusted", q=words.figure(float(pair["q"]))))
+    return " ".join(sentences)
+
+
+def _oriented(row: Any) -> dict[str, Any]:
+    """The pair with the higher side first where one is; else as given."""
+    pair = {str(k): v for k, v in dict(row).items()}
+    if pair["decision"] != "b higher":
+        return pair
+    swapped = {**pair, "decision": "a higher"}
+    for key in pair:
+        if key.endswith("_a"):
+            swapped[key], swapped[key[:-1] + "b"] = pair[key[:-1] + "b"], pair[key]
+    low, high, effect = (float(pair[k]) for k in ("low", "high", "effect"))
+    if pair["effect_kind"] == "ratio":
+        turned = [1 / v if v else np.inf for v in (effect, high, low)]
+    else:
+        turned = [-effect, -high, -low]
+    return {**swapped, "effect": turned[0], "low": turned[1], "high": turned[2]}
+
+
+def _sides(pair: dict[str, Any], words: Language) -> dict[str, str]:
+    unit = "" if pair["effect_kind"] == "ratio" else str(pair["unit"])
+    return {
+        "a": shown(pair["group_a"], 60),
+        "b": shown(pair["group_b"], 60),
+        **{k: value_text(float(pair[k]), unit, words) for k in ("effect", "low", "high")},
+    }
+
+
+def _filled(frame: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
+    return frame.assign(**{k: v for k, v in defaults.items() if k not in frame.columns})
+
+
+def _with_hits(groups: pd.DataFrame, measures: pd.DataFrame | None, corpus: Corpus) -> pd.DataFrame:
+    if "hits" in groups.columns or measures is None or measures.empty or groups.empty:
+        return _filled(groups, {"hits": np.nan})
+    outlets = corpus.articles.set_index("article_id")["outlet"]
+    rows = measures[measures["value"].notna() & ~measures["too_short"].astype(bool)]
+    rows = rows.assign(group=outlets.reindex(rows["article_id"]).to_numpy())
+    hits = rows.groupby(["measure", "group"])["hits"].sum(min_count=1).rename("hits")
+    if len(set(groups["language"])) > 1:
+        return groups.assign(hits=np.nan)
+    return groups.merge(hits.reset_index(), on=["measure", "group"], how="left")

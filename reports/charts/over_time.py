@@ -1,0 +1,176 @@
+"""One measure over months, one panel a group on a common scale, with the number of articles."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from scipy.stats import chi2
+
+from ...corpora.corpus import Corpus
+from ..language import Language, Tag, read_language
+from .rates import reader_ticks, shown_value, unit_kind
+from .style import COLOURS, FAINT, INK, SOFT, WIDE, ChartFigure, label, needs, style
+
+# Panels of one figure; further groups are left to a figure of their own.
+MOST_PANELS = 12
+PER_THOUSAND = 1000.0
+
+
+def draw_over_time(
+    measures: pd.DataFrame,
+    corpus: Corpus,
+    measure: str,
+    *,
+    ax: Axes | None = None,
+    language: Tag = "en",
+    width: float = WIDE,
+    columns: int = 3,
+) -> Figure:
+    """Draw small multiples: dots with intervals by month, grey bars for the articles behind them.
+
+    Parameters
+    ----------
+    measures
+        Columns MEASURES. Rates are summed hits over summed base by month with the exact (Garwood)
+        interval; other measures are means of articles with 1.96 standard errors. Articles counted
+        once each: families are not taken into account here.
+    corpus
+        Gives each article its outlet and month; articles without a month are left out.
+    ax
+        Axes for a single panel of all outlets together; None draws one panel an outlet, the first
+        `MOST_PANELS` by name.
+
+    Returns
+    -------
+    Figure
+        Without axes when no article has both a month and a value.
+    """
+    needs(measures, ("article_id", "measure", "value", "base", "hits", "unit"), "draw_over_time")
+    words = read_language(language)
+    table = by_month(measures, corpus, measure)
+    if ax is None and not table.empty:
+        groups = sorted(table["group"].unique())[:MOST_PANELS]
+    else:
+        groups = [""]
+    with style():
+        if ax is not None:
+            found = ax.get_figure(root=True)
+            assert found is not None
+            figure: Figure = found
+            pooled = by_month(measures, corpus, measure, pooled=True)
+            panels = [(ax, pooled)]
+        else:
+            rows = -(-len(groups) // columns)
+            figure = ChartFigure(
+                figsize=(width, (1.35 * rows + 0.45) if not table.empty else 1),
+                layout="constrained",
+            )
+            FigureCanvasAgg(figure)
+            figure.alt = _describe(table, measure, words)  # type: ignore[attr-defined]
+            if table.empty:
+                return figure
+            grid = figure.subplots(
+                rows, min(columns, len(groups)), sharex=True, sharey=True, squeeze=False
+            ).ravel()
+            for empty in grid[len(groups) :]:
+                empty.set_visible(False)
+            panels = [(p, table[table["group"] == g]) for p, g in zip(grid, groups, strict=False)]
+        months = sorted(table["month"].unique())
+        for (panel, rows_), group in zip(panels, groups, strict=True):
+            _panel(panel, rows_, months, group, unit_kind(table), words)
+        if ax is None:
+            figure.supxlabel(words.say("chart.interval"), fontsize=8, color=SOFT)
+            for panel in grid[: len(groups)]:
+                panel.tick_params(labelbottom=True)
+    return figure
+
+
+def by_month(
+    measures: pd.DataFrame, corpus: Corpus, measure: str, *, pooled: bool = False
+) -> pd.DataFrame:
+    """Value and interval by group and month: group, month, value, low, high, n, unit."""
+    about = corpus.articles.set_index("article_id")
+    rows = measures[(measures["measure"] == measure) & measures["value"].notna()]
+    rows = rows[rows["article_id"].isin(about.index)]
+    month = about["published"].fillna("").astype(str).str[:7].reindex(rows["article_id"])
+    outlet = about["outlet"].fillna("").astype(str).reindex(rows["article_id"])
+    rows = rows.assign(month=month.to_numpy(), group="" if pooled else outlet.to_numpy())
+    rows = rows[rows["month"].str.fullmatch(r"\d{4}-\d\d")]
+    if rows.empty:
+        return pd.DataFrame(columns=["group", "month", "value", "low", "high", "n", "unit"])
+    keys = ["group", "month"]
+    table = rows.groupby(keys, sort=True).agg(
+        hits=("hits", lambda s: s.sum(min_count=1)),
+        base=("base", "sum"),
+        mean=("value", "mean"),
+        sd=("value", "std"),
+        n=("value", "size"),
+        unit=("unit", "first"),
+    )
+    if unit_kind(table) == "rate" and table["hits"].notna().all():
+        scale = PER_THOUSAND / table["base"]
+        table["value"] = table["hits"] * scale
+        table["low"] = np.nan_to_num(chi2.ppf(0.025, 2 * table["hits"]) / 2) * scale
+        table["high"] = chi2.ppf(0.975, 2 * (table["hits"] + 1)) / 2 * scale
+    else:
+        half = 1.96 * table["sd"] / np.sqrt(table["n"])
+        table["value"] = table["mean"]
+        table["low"], table["high"] = table["mean"] - half, table["mean"] + half
+    return table.reset_index()
+
+
+def _panel(
+    ax: Axes, rows: pd.DataFrame, months: list[str], group: str, kind: str, words: Language
+) -> None:
+    place = {m: i for i, m in enumerate(months)}
+    x = rows["month"].map(place).to_numpy(dtype=float)
+    value = rows["value"].to_numpy(dtype=float)
+    low, high = rows["low"].to_numpy(dtype=float), rows["high"].to_numpy(dtype=float)
+    counts = ax.twinx()
+    counts.bar(x, rows["n"], width=0.6, color=FAINT, zorder=0)
+    counts.set_ylim(0, 4 * max(float(rows["n"].max()), 1.0))
+    counts.axis("off")
+    for at, n in zip(x, rows["n"], strict=True):
+        counts.annotate(
+            words.number(n), (at, 0), xytext=(0, 2), textcoords="offset points", ha="center",
+            fontsize=6.5, color=SOFT,
+        )  # fmt: skip
+    ax.set_zorder(counts.get_zorder() + 1)
+    ax.plot(x, value, "-", color=COLOURS[0], lw=0.9, alpha=0.5)
+    ax.vlines(x, low, high, color=COLOURS[0], lw=2, alpha=0.45)
+    ax.plot(x, value, "o", color=COLOURS[0], ms=5, mec="white", mew=0.7)
+    step = max(1, -(-len(months) // 4))
+    ticks = range(0, len(months), step)
+    ax.set_xticks(list(ticks), [_month(months[i], words) for i in ticks])
+    ax.set_xlim(-0.6, len(months) - 0.4)
+    ax.set_ylim(bottom=min(0.0, float(np.nanmin(low)) if np.isfinite(low).any() else 0.0))
+    ax.grid(axis="y")
+    reader_ticks(ax, words, share=kind == "share", axis="y")
+    if group:
+        ax.set_title(label(group, 24), fontsize=8.5, color=INK)
+
+
+def _month(month: str, words: Language) -> str:
+    short = words.months[int(month[5:7]) - 1]
+    short = short[:3] if words.tag == "en" else short
+    return f"{short}\n{words.own_digits(month[:4])}"
+
+
+def _describe(table: pd.DataFrame, measure: str, words: Language) -> str:
+    parts = [words.say("chart.alt_time", measure=words.name("measure", measure))]
+    share = unit_kind(table) == "share"
+    for group, rows in table.groupby("group", sort=True):
+        ends = rows.sort_values("month")["value"].to_numpy(dtype=float)
+        parts.append(
+            words.say(
+                "chart.alt_time_row",
+                group=label(group, 60),
+                n=words.number(len(rows)),
+                first=shown_value(ends[0], share, words),
+                last=shown_value(ends[-1], share, words),
+            )
+        )
+    return " ".join(parts)

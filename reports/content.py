@@ -1,0 +1,203 @@
+"""What a report is made of: sections of paragraphs, tables, charts and passages, without layout.
+
+The PDF and the web page are two renderings of this one thing, so neither can say what the other
+does not. Words of the toolkit (`str` fields named text, caption, title ...) and words of published
+articles (`Run.text`) are kept apart: only the first are held to the wording rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any, Literal
+
+from .language import Tag
+
+Mark = Literal["", "promo", "foe", "counter", "other", "shared", "credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of published text, and how it is marked."""
+
+    text: str
+    mark: Mark = ""
+    category: str = ""
+    voice: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of the report; ``notes`` become footnotes."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    style: Literal["plain", "lead", "small"] = "plain"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+    style: Literal["plain", "boxed"] = "plain"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values: provenance, parameters."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head that repeats on every page; ``right`` marks columns of figures."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    # Web page: by row, the outlet whose passages a click on the row shows.
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One text drawn in a picture, in points from its top left corner, at its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    angle: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG whose letters are outlines, and the words drawn in it."""
+
+    svg: str = field(repr=False)
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture for the page and one for narrow screens, with a caption and what it shows."""
+
+    name: str
+    picture: Picture
+    narrow: Picture
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in an article, with everything needed to find it again."""
+
+    key: str
+    article_id: str
+    outlet: str
+    date: str
+    title: str
+    url: str
+    language: str
+    position: str
+    runs: tuple[Run, ...]
+    marks: tuple[str, ...] = ()
+    romanised: str = ""
+    gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two articles that share words, and what became of the credit."""
+
+    left: Passage
+    right: Passage
+    text: str
+
+
+Block = Paragraph | Points | Facts | Table | Chart | Passage | SideBySide
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+# Fields that hold published text or names of others, not words of this toolkit.
+QUOTED = frozenset({"article_id", "outlet", "url", "position", "runs", "romanised", "gloss", "svg"})
+
+
+def prose(thing: Any) -> Iterator[str]:
+    """Every string of a section, block or report that the toolkit itself wrote."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from prose(item)
+    elif isinstance(thing, (Passage, Picture)):
+        return
+    elif hasattr(thing, "__dataclass_fields__"):
+        for f in fields(thing):
+            if f.name not in QUOTED:
+                yield from prose(getattr(thing, f.name))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """Everything a report shows, in one language, before any layout.
+
+    Made by `build_report` or `article_report`; `write_pdf` and `write_html` render it.
+
+    Attributes
+    ----------
+    kicker, title, question, footer
+        Lines of the first page; ``question`` as asked.
+    sections
+        In reading order.
+    date
+        The data's last date (ISO), "" where no article has one. The only date in the file.
+    names
+        Names of outlets and the like that sentences may hold; the wording lint leaves them out.
+    attachments
+        Files put inside the PDF, by name: the study and its manifest.
+    """
+
+    language: Tag
+    kicker: str
+    title: str
+    question: str
+    sections: tuple[Section, ...]
+    footer: str
+    date: str = ""
+    names: frozenset[str] = frozenset()
+    attachments: Mapping[str, bytes] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False
+    )
+
+    def prose(self) -> list[str]:
+        """Every sentence the toolkit wrote; what articles say is not among them."""
+        found = [self.kicker, self.footer]
+        for section in self.sections:
+            found.extend(prose(section.title))
+            found.extend(prose(section.blocks))
+        return [s for s in found if s]
+
+    def blocks(self, kind: type[Any]) -> list[Any]:
+        """All blocks of one kind, in reading order."""
+        return [b for s in self.sections for b in s.blocks if isinstance(b, kind)]

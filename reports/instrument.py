@@ -1,0 +1,153 @@
+"""How it was counted, how often that errs, what was not measured, where numbers come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..corpora.corpus import Corpus
+from .answer import Findings
+from .content import Block, Facts, Paragraph, Points, Section, Table
+from .language import Language
+from .measured import head
+from .shown import shown
+
+
+def errors_section(markers: pd.DataFrame | None, words: Language) -> Section:
+    """Expected share of right marks, by category, where entries have one on record."""
+    title = words.say("errors.title")
+    if markers is None or "precision" not in markers.columns or markers["precision"].isna().all():
+        return Section("errors", title, (Paragraph(words.say("errors.none")),))
+    known = markers[markers["precision"].notna()]
+    table = known.groupby("category", sort=True)["precision"].agg(["mean", "size"])
+    table = table.sort_values("mean", kind="stable")
+    rows = tuple(
+        (words.name("category", str(c)), words.number(row["size"]), words.percent(row["mean"]))
+        for c, row in table.iterrows()
+    )
+    return Section(
+        "errors",
+        title,
+        (
+            Paragraph(f"{words.say('errors.intro')} {words.say('errors.weight')}"),
+            Table(
+                words.say("errors.caption"),
+                head(words, "category", "marks", "precision"),
+                rows,
+                (False, True, True),
+            ),
+        ),
+    )
+
+
+def methods_section(
+    findings: Findings, used: Iterable[str], glossary: Iterable[Any], seed: int, words: Language
+) -> Section:
+    """Formula, least length, direction and reference of every measure used."""
+    known = {str(m.id): m for m in glossary}
+    used = [u for u in dict.fromkeys(used) if u in known]
+    text = [words.say("methods.intro"), words.say("methods.inference", seed=str(seed))]
+    if "method" in findings.pairs.columns and len(findings.pairs):
+        for method in dict.fromkeys(findings.pairs["method"].astype(str)):
+            text.append(words.say("methods.method", method=shown(method, 300)))
+    blocks: list[Block] = [Paragraph(" ".join(text))]
+    if not used:
+        blocks.append(Paragraph(words.say("methods.no_table")))
+        return Section("methods", words.say("methods.title"), tuple(blocks))
+    rows, notes = [], []
+    for key in used:
+        measure = known[key]
+        least = int(getattr(measure, "least_tokens", 0) or 0)
+        rows.append(
+            (
+                words.name("measure", key),
+                str(measure.formula),
+                words.say("methods.least", n=words.number(least))
+                if least
+                else words.say("methods.least_none"),
+                str(measure.higher_means),
+            )
+        )
+        reference = str(measure.reference)
+        notes.append(
+            words.say("methods.reference", measure=words.name("measure", key), reference=reference)
+        )
+    blocks.append(
+        Table(
+            words.say("methods.table_caption"),
+            head(words, "measure", "formula", "least", "higher"),
+            tuple(rows),
+            (False,) * 4,
+        )
+    )
+    blocks.append(Points(tuple(notes)))
+    return Section("methods", words.say("methods.title"), tuple(blocks))
+
+
+def unmeasured_section(
+    corpus: Corpus, measures: pd.DataFrame | None, missing: Iterable[str], words: Language
+) -> Section:
+    """What this report does not know, with counts."""
+    items = list(words.lists["unmeasured.items"])
+    items += [words.say(f"unmeasured.no_{what}") for what in missing]
+    language = corpus.articles["language"].astype("str")
+    other = int((~language.str.split("-").str[0].isin(["hi", "en"])).sum())
+    if other:
+        articles = words.counted("articles", other)
+        items.append(words.say("unmeasured.languages", articles=articles))
+    if len(corpus.rejected):
+        rejected = words.counted("rejected", len(corpus.rejected))
+        items.append(words.say("unmeasured.rejected", rejected=rejected))
+    undated = int(corpus.articles["published"].fillna("").eq("").sum())
+    if undated:
+        items.append(words.say("unmeasured.undated", articles=words.counted("articles", undated)))
+    if measures is not None and measures["too_short"].any():
+        n = int(measures.loc[measures["too_short"].astype(bool), "article_id"].nunique())
+        items.append(words.say("unmeasured.short", articles=words.counted("articles", n)))
+    return Section("unmeasured", words.say("unmeasured.title"), (Points(tuple(items)),))
+
+
+def closing_sections(
+    facts: Iterable[tuple[str, str]],
+    provenance: Mapping[str, Any],
+    words: Language,
+    *,
+    contact: str = "",
+    attached: Iterable[str] = (),
+) -> list[Section]:
+    """Checklist, provenance, corrections."""
+    rows = [*facts, *((shown(k, 60), shown(v, 200)) for k, v in flat(provenance))]
+    names = ", ".join(sorted(attached))
+    if names:
+        rows.append((words.say("provenance.attached"), names))
+    corrections = (
+        words.say("corrections.text_contact", contact=shown(contact, 120))
+        if contact
+        else words.say("corrections.text")
+    )
+    return [
+        Section(
+            "checklist",
+            words.say("checklist.title"),
+            (Points(words.lists["checklist.items"], ordered=True),),
+        ),
+        Section(
+            "provenance",
+            words.say("provenance.title"),
+            (Paragraph(words.say("provenance.intro")), Facts(tuple(rows))),
+        ),
+        Section("corrections", words.say("corrections.title"), (Paragraph(corrections),)),
+    ]
+
+
+def flat(table: Mapping[str, Any], head_: str = "") -> Iterable[tuple[str, str]]:
+    """Nested parameters as dotted names and values, in the order given."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{head_}{key}.")
+        elif isinstance(value, (list, tuple)):
+            yield f"{head_}{key}", ", ".join(map(str, value))
+        else:
+            yield f"{head_}{key}", str(value)

@@ -1,0 +1,95 @@
+"""Names and classes of outlets as the registry has them, with source and date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from ..corpora.corpus import Corpus
+from ..lexicons.registry import Outlet, Registry
+from .content import Paragraph, Section, Table
+from .language import Language
+from .shown import shown
+
+Names = Callable[[object], str]
+
+
+def namer(registry: Registry | None, words: Language) -> Names:
+    """A function from an outlet's id to its name in the reader's language.
+
+    An id the registry does not hold stands for itself; nothing known is the word for unknown.
+    """
+
+    def name(key: object) -> str:
+        text = "" if key is None or pd.isna(key) else str(key)
+        if not text:
+            return words.say("carriers.unknown")
+        text = text.removeprefix("outside:").removeprefix("other:").strip()
+        if registry is not None and text in registry:
+            return shown(registry[text].name(words.tag), 60)
+        return shown(text, 60)
+
+    return name
+
+
+def registry_section(
+    registry: Registry | None, corpus: Corpus, ids: Iterable[str], last: str, words: Language
+) -> Section:
+    """Outlets of the corpus and of its credits: class, source, date.
+
+    Parameters
+    ----------
+    ids
+        Registry ids named in credits or as origins.
+    last
+        Date at which the class is read: the last date of the corpus.
+    """
+    title = words.say("registry.title")
+    if registry is None:
+        return Section("registry", title, (Paragraph(words.say("unmeasured.no_registry")),))
+    rows: dict[str, tuple[str, ...]] = {}
+    for name in sorted(set(corpus.articles["outlet"].dropna().astype(str)) - {""}):
+        found = registry.find(name)
+        rows[found[0].id if len(found) == 1 else f"corpus:{name}"] = _row(
+            shown(name, 60), found[0] if len(found) == 1 else None, registry, last, words
+        )
+    for key in sorted(set(ids)):
+        if key in registry and key not in rows:
+            outlet = registry[key]
+            rows[key] = _row(shown(outlet.name(words.tag), 60), outlet, registry, last, words)
+    head = ("outlet", "ownership", "class", "class_date", "source")
+    return Section(
+        "registry",
+        title,
+        (
+            Paragraph(f"{words.say('registry.intro')} {words.say('registry.asked')}"),
+            Table(
+                words.say("registry.caption"),
+                tuple(words.say(f"column.{c}") for c in head),
+                tuple(rows.values()),
+                (False,) * 5,
+            ),
+        ),
+    )
+
+
+def _row(
+    name: str, outlet: Outlet | None, registry: Registry, last: str, words: Language
+) -> tuple[str, ...]:
+    if outlet is None:
+        return (name, "–", words.say("registry.unclassed"), "–", "–")
+    owner = words.name("ownership", outlet.ownership, shown(outlet.ownership.replace("_", " "), 40))
+    held = registry.classing(outlet.id, last) if last else None
+    if held is None:
+        sources = "; ".join(outlet.sources)
+        return (name, owner or "–", words.say("registry.unclassed"), "–", shown(sources, 60) or "–")
+    kind = registry.typology.types.get(held.code, {}).get("name", held.code)
+    label = words.name("class", held.code, kind)
+    return (
+        name,
+        owner or "–",
+        f"{label} ({held.code})",
+        words.date(held.as_of),
+        shown(held.source, 60),
+    )

@@ -1,0 +1,252 @@
+"""From tables to a Report: everything it shows, in one language, before layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from ..corpora.corpus import Corpus
+from ..lexicons.registry import Registry
+from .answer import answer_section, comparison_section, findings_of, headline
+from .content import Report, Section
+from .instrument import closing_sections, errors_section, methods_section, unmeasured_section
+from .language import Language, Tag, read_language
+from .lint import find_verdicts
+from .measured import credits_section, evidence_section, measures_section, reprints_section
+from .outlets import namer, registry_section
+from .shown import shown
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+# Columns of the tables of `saabhar.analysis.columns` that a report reads; it needs no others.
+NEEDED = {
+    "markers": ("article_id", "start", "end", "category", "voice", "block", "polarity"),
+    "credits": ("article_id", "text", "kind", "outlets", "disclosure", "paid"),
+    "blocks": ("article_id", "start", "end", "kind", "paragraph"),
+    "measures": ("article_id", "measure", "value", "base", "unit", "hits", "too_short"),
+    "families": ("article_id", "family_id", "origin", "intermediary", "publisher", "credit",
+                 "share_copied", "lag"),
+    "links": ("article_id_a", "article_id_b", "passages"),
+}  # fmt: skip
+
+
+def build_report(
+    corpus: Corpus,
+    *,
+    question: str,
+    seed: int,
+    markers: pd.DataFrame | None = None,
+    credits: pd.DataFrame | None = None,
+    blocks: pd.DataFrame | None = None,
+    measures: pd.DataFrame | None = None,
+    comparison: Any = None,
+    families: pd.DataFrame | None = None,
+    links: pd.DataFrame | None = None,
+    registry: Registry | None = None,
+    glossary: Iterable[Any] | None = None,
+    sensitivity: pd.DataFrame | None = None,
+    language: Tag = "en",
+    provenance: Mapping[str, Any] = NOTHING,
+    attachments: Mapping[str, bytes] = NOTHING,
+    contact: str = "",
+) -> Report:
+    """Say in one language what was found in a corpus.
+
+    What was not handed in is said to be not measured; nothing is left out in silence.
+
+    Parameters
+    ----------
+    question
+        As asked; shown in quotation marks of the first page.
+    seed
+        Draws the passages and pairs shown, and is printed.
+    markers, credits, blocks, measures, families, links
+        Tables of `saabhar.analysis.columns`, or None where that step was not taken.
+    comparison
+        A ``ComparisonTable`` (``.table``, ``.groups``, ``.notes``) or None.
+    glossary
+        Measures with id, formula, least_tokens, higher_means, reference; the toolkit's own table
+        if None.
+    sensitivity
+        The comparison under other choices, as `draw_specification_curve` takes it.
+    provenance
+        Names and values (nested mappings become dotted names) in the order to print them.
+    attachments
+        Files to put inside the PDF, by name.
+    contact
+        Where corrections go; the authors of the report if empty.
+
+    Raises
+    ------
+    ValueError
+        For a table with missing columns (all named at once), or when a generated sentence holds
+        a word of ``wording/verdicts.toml``.
+    """
+    words = read_language(language)
+    _check(
+        markers=markers, credits=credits, blocks=blocks, measures=measures, families=families,
+        links=links,
+    )  # fmt: skip
+    if markers is not None and "kept" in markers.columns:
+        markers = markers[markers["kept"].astype(bool)]  # what the rates count
+    findings = findings_of(comparison, measures, corpus)
+    names = namer(registry, words)
+    first, last = dates_of(corpus)
+    marked = 0 if markers is None else int((markers["block"] == "body").sum())
+    used = list(dict.fromkeys([m for m, _ in findings.subjects]))
+    if measures is not None:
+        used += [str(m) for m in measures["measure"].unique()]
+    absent = [
+        what
+        for what, thing in (
+            ("families", families), ("credits", credits), ("comparison", comparison),
+        )
+        if thing is None
+    ]  # fmt: skip
+    ids = _ids(credits, families)
+    sections: list[Section | None] = [
+        answer_section(question, findings, marked, corpus, words),
+        measures_section(findings, measures, corpus, words),
+        comparison_section(findings, words),
+        evidence_section(corpus, markers, blocks, seed=seed, words=words),
+        credits_section(credits, corpus, words),
+        *reprints_section(
+            corpus, families, links, credits, seed=seed, words=words, names=names
+        ),
+        unmeasured_section(corpus, measures, absent, words),
+        errors_section(markers, words),
+        methods_section(findings, used, glossary or own_glossary(), seed, words),
+        sensitivity_section(sensitivity, words),
+        registry_section(registry, corpus, ids, last, words),
+        *closing_sections(
+            _facts(corpus, seed, first, last, words),
+            provenance, words, contact=contact, attached=attachments,
+        ),
+    ]  # fmt: skip
+    report = Report(
+        language=language,
+        kicker=words.say(
+            "front.kicker",
+            articles=words.counted("articles", len(corpus)),
+            span=words.span(first, last),
+        ),
+        title=headline(findings, corpus, words),
+        question=shown(question, 400),
+        sections=tuple(s for s in sections if s is not None),
+        footer=footer(provenance, last, corpus.sha256, words),
+        date=last,
+        names=frozenset(_outside_names(corpus, registry, ids, findings.notes, contact)),
+        attachments=attachments,
+    )
+    faults = find_verdicts(report.prose(), names=report.names)
+    if faults:
+        raise ValueError(
+            "a report may not say: " + "; ".join(map(str, faults)) + ". "
+            "Change the wording file, or the note or parameter it came from."
+        )
+    return report
+
+
+def sensitivity_section(table: pd.DataFrame | None, words: Language) -> Section:
+    """The comparison under other choices, or that it was not repeated."""
+    from .charts import draw_specification_curve
+    from .content import Paragraph
+    from .pictures import chart
+
+    title = words.say("sensitivity.title")
+    if table is None or table.empty:
+        return Section("sensitivity", title, (Paragraph(words.say("sensitivity.none")),))
+    drawn = [
+        draw_specification_curve(table, language=words.tag, **size) for size in ({}, {"width": 3.6})
+    ]
+    return Section(
+        "sensitivity",
+        title,
+        (
+            Paragraph(words.say("sensitivity.intro", n=words.number(len(table)))),
+            chart("sensitivity", drawn[0], drawn[1], words.say("sensitivity.caption")),
+        ),
+    )
+
+
+def own_glossary() -> Iterable[Any]:
+    """The toolkit's table of measures."""
+    from ..analysis import markers
+
+    table: Iterable[Any] = getattr(markers, "MEASURES", ())
+    return table
+
+
+def dates_of(corpus: Corpus) -> tuple[str, str]:
+    """First and last day of the data as far as known (ISO), "" without any date."""
+    known = corpus.articles["published"].fillna("").astype(str).str[:10]
+    known = known[known.str.match(r"\d{4}")]
+    return ("", "") if known.empty else (min(known), max(known))
+
+
+def footer(provenance: Mapping[str, Any], last: str, digest: str, words: Language) -> str:
+    """The line at the foot of every page: version, date of the data, hash of the corpus."""
+    version = shown(provenance.get("version", provenance.get("saabhar", "")), 40)
+    values = {"version": version, "digest": digest[:12]}
+    if not last:
+        return words.say("front.footer_undated", **values)
+    return words.say("front.footer", date=words.date(last), **values)
+
+
+def _facts(
+    corpus: Corpus, seed: int, first: str, last: str, words: Language
+) -> list[tuple[str, str]]:
+    outlets = corpus.articles["outlet"].nunique()
+    value = words.say(
+        "provenance.corpus_value",
+        articles=words.counted("articles", len(corpus)),
+        outlets=words.counted("outlets", outlets),
+        span=words.span(first, last),
+    )
+    return [
+        (words.say("provenance.corpus"), value),
+        (words.say("provenance.digest"), corpus.sha256),
+        (words.say("provenance.seed"), str(seed)),
+    ]
+
+
+def _check(**tables: pd.DataFrame | None) -> None:
+    faults = []
+    for name, frame in tables.items():
+        missing = [] if frame is None else [c for c in NEEDED[name] if c not in frame.columns]
+        if missing:
+            faults.append(f"{name}: the columns {', '.join(missing)} are missing")
+    if faults:
+        raise ValueError(
+            "build_report: "
+            + "; ".join(faults)
+            + ". The columns stand in saabhar.analysis.columns."
+        )
+
+
+def _ids(credits: pd.DataFrame | None, families: pd.DataFrame | None) -> set[str]:
+    """Registry ids named in credits or as origin or intermediary."""
+    found: set[str] = set()
+    if credits is not None:
+        found.update(str(o) for outlets in credits["outlets"] for o in outlets)
+    if families is not None:
+        for column in ("origin", "intermediary"):
+            found.update(str(v) for v in families[column].dropna().unique())
+    return found
+
+
+def _outside_names(
+    corpus: Corpus, registry: Registry | None, ids: set[str], notes: Iterable[str], contact: str
+) -> Iterable[str]:
+    yield from (shown(o, 60) for o in corpus.articles["outlet"].dropna().unique())
+    yield contact
+    if registry is None:
+        return
+    keys = {
+        o.id for n in corpus.articles["outlet"].dropna().unique() for o in registry.find(str(n))
+    }
+    for key in ids | keys:
+        if key in registry:
+            yield from (n.form for n in registry[key].names)
