@@ -197,6 +197,36 @@ DROPPED_CREDITS = (
     Column("text_without", "str", "the article at the place that answers to it"),
 )
 
+CARRIAGE = (
+    Column("from_outlet", "str", "outlet of the first member, or registry id credited as origin"),
+    Column("to_outlet", "str", "outlet that printed it later"),
+    Column("basis", "str", "text or credit"),
+    Column("families", "int64", "families carried this way"),
+    Column("articles", "int64", "articles of the receiving outlet in them"),
+    Column("credited", "int64", "families in which the receiver names a source"),
+    Column("uncredited", "int64", "families in which it names none"),
+    Column("first_certain", "int64", "families in which the dates leave no doubt who was first"),
+    Column("median_lag", "float64", "median time since the first member", "hours"),
+    Column("to_families", "int64", "all families of the receiving outlet"),
+    Column("share", "float64", "families of the receiver that came this way", "share"),
+    Column("low", "float64", "lower end of the 95 % interval of the share"),
+    Column("high", "float64", "upper end"),
+    Column("share_of_from", "float64", "families of the giver that went this way", "share"),
+)
+
+TIMELINE = (
+    Column("article_id", "str", "the article"),
+    Column("publisher", "str", "the outlet that printed it"),
+    Column("published", "str", "its date as far as it is known, ISO 8601"),
+    Column("earliest", "datetime64[ns, UTC]", "earliest moment the date leaves open"),
+    Column("latest", "datetime64[ns, UTC]", "latest"),
+    Column("lag", "float64", "time since the first member", "hours"),
+    Column("credit", "str", "what became of the credit"),
+    Column("edit", "str", "how it differs from its closest earlier sibling"),
+    Column("share_copied", "float64", "share of its words that are the family's", "share"),
+    Column("carried_from", "str", "closest sibling not surely later"),
+)
+
 COMPARISONS = (
     Column("measure", "str", "id in the table of measures"),
     Column("language", "str", "languages are never mixed"),

@@ -1,7 +1,24 @@
 """Who carries whose text: reprints, families, credit history, the outlets between them."""
 
+from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
+from .explain import LinkExplained, explain_link
 from .links import find_reprints
 from .presets import PRESETS, Preset
+from .side_by_side import SideBySide, side_by_side
 from .trace import find_dropped_credits, trace
 
-__all__ = ["PRESETS", "Preset", "find_dropped_credits", "find_reprints", "trace"]
+__all__ = [
+    "PRESETS",
+    "LinkExplained",
+    "Preset",
+    "SideBySide",
+    "carriage_graph",
+    "explain_link",
+    "family_timeline",
+    "find_carriage",
+    "find_dropped_credits",
+    "find_reprints",
+    "side_by_side",
+    "trace",
+    "write_graph",
+]

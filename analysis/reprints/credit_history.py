@@ -8,12 +8,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ...lexicons.registry import read_registry
+from ..columns import CREDITS
 
 # Kinds of the credit grammar that say where the words of the article came from. A byline or a
 # desk says who formatted the page, a photo credit and an advertising label speak of a box beside.
 ORIGINATING = ("courtesy", "source", "press_release", "sponsored", "translation")
 PASSING_ON = ("agency", "dateline", "inputs", "syndication_note")
 SPEAKING = ORIGINATING + PASSING_ON
+
+# What is read of a table of credits.
+CREDIT_COLUMNS = tuple(
+    column
+    for column in CREDITS
+    if column.name in ("article_id", "start", "end", "text", "kind", "outlets", "strength")
+)
 
 
 @dataclass(frozen=True, slots=True)

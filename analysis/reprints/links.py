@@ -22,8 +22,10 @@ from .speech import LISTED, QUOTED, REPORTED
 from .threads import thread_count
 from .words import Sketch, Words, read_words, sketch
 
-# What a matched word counts, by whose it is: OWN, QUOTED, REPORTED, LISTED.
-WEIGHTS = np.array([1.0, 0.0, 0.5, 0.5], np.float32)
+# What a matched word counts, by whose it is: OWN, QUOTED, REPORTED, LISTED. A pair counts the
+# geometric mean of its two sides, so a quotation that the other side prints in its own voice
+# counts a quarter, one that both have in quotation marks a sixteenth.
+WEIGHTS = np.array([1.0, 0.0625, 0.5, 0.5], np.float32)
 # From so many own words on, a pair is provisionally one family, and too long to be a formula.
 CERTAIN = 40.0
 # Chance finds grow with the number of articles that lie between two dates, so each doubling of
@@ -94,10 +96,11 @@ def find_reprints(
     Notes
     -----
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
-    growth at the ends). A pair is a reprint when its best passage holds 12 own words, after
-    taking off the other words between, or 25 without: a word inside a quotation counts 0, in a
-    reported statement or a list 0.5, in stock phrases less the more families use them; and each
-    doubling of the days between the two asks for 2 more. Paraphrase and translation are not found.
+    growth at the ends). A pair is a reprint when its best passage holds 12 own words after taking
+    off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
+    quarter where only one side quotes), in a reported statement or a list a half, and in stock
+    phrases the less the more families use them. Each doubling of the days between the two asks
+    for 2 words more. Paraphrase and translation are not found.
 
     References
     ----------

@@ -28,8 +28,8 @@ class Preset:
         Matched words of the shortest passage that is kept.
     least_own
         A link needs one passage with this many own words: matched words, less mismatched ones
-        between them, where a word inside a quotation counts 0, and a word of a reported
-        statement, a list or a stock phrase less than 1.
+        between them, where a word inside a quotation counts next to nothing, and one of a
+        reported statement, a list or a stock phrase less than 1.
     least_scattered
         Or a passage whose words, so counted, add up to this much whatever stands between them.
     family_words, family_share

@@ -2,8 +2,8 @@
 
 Two papers that print one minister's sentence have not copied each other. So before a pair of
 texts is called a reprint, what both merely quote is set aside, and a reported statement or a
-list counts for less. It all goes by form: quotation marks, a reporting verb before कि, "that" or
-a comma, the first person, a row of short items.
+list counts for less. It all goes by form: quotation marks, a reporting verb before कि or
+"that", or at the end of the sentence, the first person, a row of short items.
 """
 
 from __future__ import annotations
@@ -12,22 +12,27 @@ from functools import lru_cache
 
 import numpy as np
 
-from ...lexicons import Entry, read_lexicon
+from ...lexicons import read_lexicon
 from ..text.compiled import compiled
 from ..text.fold import LOOKUP
+from ..text.matcher import Matcher, compile_patterns
 from ..text.tokens import Tokens, tokenise
 from .arrays import BOOL, I32, I64, U8, U32, U64
 from .boilerplate import is_in
 
 OWN, QUOTED, REPORTED, LISTED = 0, 1, 2, 3
+# Of a word that ends a reporting verb: any, or one that merely says.
+REPORTS, SAYS = 1, 2
 # A shorter quotation is a term or a turn of phrase, part of the writer's own sentence.
 LEAST_QUOTED = 12
 # A sentence is a list from this many short items on, or this many short lines in a row.
 LEAST_ITEMS, LONGEST_ITEM, LEAST_LINES = 6, 4, 4
+# Sentences in the first person belong to one speech with at most so many others between.
+BETWEEN = 2
 # Words that may stand between the reporting verb and what it opens: "said on Monday that".
 REACH = 3
 
-# Verbs that open a statement with a mere comma, or close it: said, told.
+# Verbs that close a statement without a complementiser: "..., he said."
 PLAIN = ("neutral", "neutral_leaning_factive")
 COMPLEMENTISERS = ("कि", "that")
 # Not "us", which folds into the country.
@@ -43,19 +48,12 @@ def _keys(words: tuple[str, ...]) -> U64:
 
 
 @lru_cache(maxsize=1)
-def cues() -> tuple[U64, U64, U64, U64]:
-    """Keys of reporting verbs, of plain ones, of complementisers and first-person words, sorted.
-
-    Of a verb of several words ("जानकारी दी") the longest word stands for it.
-    """
+def _cues() -> tuple[Matcher, BOOL, U64, U64]:
+    """Reporting verbs, which of them are plain, keys of complementisers and first-person words."""
     verbs = list(read_lexicon("reporting-verbs"))
-    plain = [verb for verb in verbs if verb.category in PLAIN]
-    return _heads(verbs), _heads(plain), _keys(COMPLEMENTISERS), _keys(FIRST_PERSON)
-
-
-def _heads(verbs: list[Entry]) -> U64:
-    forms = {form for verb in verbs for form in verb.forms if form.strip()}
-    return _keys(tuple(sorted({max(form.split(), key=len) for form in forms})))
+    plain = np.array([verb.category in PLAIN for verb in verbs], bool)
+    matcher = compile_patterns([list(verb.forms) for verb in verbs], fold=LOOKUP)
+    return matcher, plain, _keys(COMPLEMENTISERS), _keys(FIRST_PERSON)
 
 
 @compiled
@@ -102,8 +100,7 @@ def _statements(
     sentence: I32,
     paragraph: I32,
     offsets: I64,
-    verbs: U64,
-    plain: U64,
+    verbs: U8,
     complementisers: U64,
     first_person: U64,
     kind: U8,
@@ -119,26 +116,23 @@ def _statements(
             b = a + 1
             breaks, personal = 0, is_in(first_person, key[a])
             verb, opened, inner_break = -1, -1, -1
-            if is_in(verbs, key[a]):
+            if verbs[a]:
                 verb = a
             while b < last and sentence[b] == sentence[a]:
                 if hard[b]:
                     breaks += 1
                     inner_break = b
                 opens = is_in(complementisers, key[b])
-                if opened < 0 and verb >= 0:
-                    if opens and b - verb <= REACH + 1:
-                        opened = b + 1
-                    elif hard[b] and b - verb == 1 and is_in(plain, key[verb]):
-                        opened = b
+                if opened < 0 and verb >= 0 and opens and b - verb <= REACH + 1:
+                    opened = b + 1
                 personal = personal or is_in(first_person, key[b])
-                if is_in(verbs, key[b]):
+                if verbs[b]:
                     verb = b
                 b += 1
             if opened >= 0:
                 for i in range(opened, b):
                     kind[i] = max(kind[i], np.uint8(REPORTED)) if kind[i] != QUOTED else kind[i]
-            elif verb >= b - 2 and a < inner_break <= verb and is_in(plain, key[verb]):
+            elif verb >= b - 2 and a < inner_break <= verb and verbs[verb] == SAYS:
                 for i in range(a, inner_break):
                     if kind[i] != QUOTED:
                         kind[i] = REPORTED
@@ -146,9 +140,13 @@ def _statements(
                 for i in range(a, b):
                     if kind[i] == OWN:
                         kind[i] = LISTED
-            # From the first to the last sentence in the first person, within one paragraph.
+            # Sentences in the first person, and the few between them in one paragraph.
             if personal:
-                if speech_from >= 0 and paragraph[speech_from] == paragraph[a]:
+                if (
+                    speech_from >= 0
+                    and paragraph[speech_from] == paragraph[a]
+                    and sentence[a] - sentence[speech_to - 1] <= BETWEEN + 1
+                ):
                     speech_to = b
                 else:
                     if speech_from >= 0 and speech_to - speech_from > LEAST_QUOTED:
@@ -187,7 +185,15 @@ def kinds_of_words(texts: list[str], tokens: Tokens) -> U8:
     chars = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     begins = np.concatenate(([0], np.cumsum([len(t) for t in texts], dtype=np.int64)))
     _quotations(chars, begins, tokens.start, tokens.end, tokens.offsets, kind)
+    matcher, plain, complementisers, first_person = _cues()
+    found = matcher.find(texts)
+    verbs = np.zeros(len(tokens), np.uint8)
+    at = tokens.offsets[found["text"].to_numpy()] + found["end_token"].to_numpy() - 1
+    says = plain[found["pattern"].to_numpy()]
+    verbs[at] = REPORTS
+    verbs[at[says]] = SAYS
     _statements(
-        tokens.key, tokens.hard, tokens.sentence, tokens.paragraph, tokens.offsets, *cues(), kind
-    )
+        tokens.key, tokens.hard, tokens.sentence, tokens.paragraph, tokens.offsets,
+        verbs, complementisers, first_person, kind,
+    )  # fmt: skip
     return kind

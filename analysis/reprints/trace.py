@@ -8,12 +8,20 @@ import numpy as np
 import pandas as pd
 
 from ...corpora.corpus import Corpus
-from ..columns import CREDITS, DROPPED_CREDITS, FAMILIES, LINKS, conform, empty
+from ..columns import DROPPED_CREDITS, FAMILIES, LINKS, conform, empty
 from ..text.fold import LOOKUP
 from ..text.graphemes import snap
 from ..text.tokens import tokenise
 from .arrays import F64, I64
-from .credit_history import NOTHING_SAID, SPEAKING, Said, became, publisher_ids, read_credits
+from .credit_history import (
+    CREDIT_COLUMNS,
+    NOTHING_SAID,
+    SPEAKING,
+    Said,
+    became,
+    publisher_ids,
+    read_credits,
+)
 from .dates import intervals
 from .edits import Edit, classify
 from .families import family_edges, group
@@ -43,7 +51,7 @@ def trace(
         What `find_reprints` gave for this corpus (decisions other than "reprint" are passed over);
         found here when left out, with ``preset``, ``within_days`` and ``threads``.
     credits
-        A table with the columns of ``CREDITS``. Without it the columns that rest on credits stay
+        What `find_credits` gave for this corpus. Without it the columns that rest on credits stay
         empty and ``credit`` is "unread".
 
     Returns
@@ -83,7 +91,7 @@ def trace(
         links = find_reprints(corpus, preset=preset, within_days=within_days, threads=threads)
     links = conform(links, LINKS, name="links")
     if credits is not None:
-        credits = conform(credits, CREDITS, name="credits")
+        credits = conform(credits, CREDIT_COLUMNS, name="credits")
     strong = links[family_edges(links, chosen)]
     return _families(corpus, strong, credits)
 
@@ -165,7 +173,7 @@ def find_dropped_credits(
     DataFrame
         The columns of ``DROPPED_CREDITS``; empty when no credit was dropped.
     """
-    credits = conform(credits, CREDITS, name="credits")
+    credits = conform(credits, CREDIT_COLUMNS, name="credits")
     families = conform(families, FAMILIES, name="families")
     dropped = families[families["credit"] == "dropped"]
     if dropped.empty:
