@@ -1,1 +1,32 @@
-"""How we say it: charts, wording, PDF, HTML, notebook displays."""
+"""How we say it: charts, wording, PDF, web page, notebook displays."""
+
+from .charts import (
+    draw_agreement,
+    draw_carriers,
+    draw_dispersion,
+    draw_keyness,
+    draw_over_time,
+    draw_rates,
+    draw_reprint_line,
+    draw_specification_curve,
+)
+from .content import Report
+from .pdf import read_attachments, write_pdf
+from .report import build_report
+from .web import write_html
+
+__all__ = [
+    "Report",
+    "build_report",
+    "draw_agreement",
+    "draw_carriers",
+    "draw_dispersion",
+    "draw_keyness",
+    "draw_over_time",
+    "draw_rates",
+    "draw_reprint_line",
+    "draw_specification_curve",
+    "read_attachments",
+    "write_html",
+    "write_pdf",
+]

@@ -30,10 +30,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words of the report; ``notes`` become footnotes."""
+    """Words of the report."""
 
     text: str
-    notes: tuple[str, ...] = ()
     style: Literal["plain", "lead", "small"] = "plain"
     language: str = ""
 
@@ -57,12 +56,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that repeats on every page; ``right`` marks columns of figures."""
+    """Rows under a head that repeats on every page; ``right`` marks columns of figures.
+
+    ``notes`` are footnotes, one a row, "" for none.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
+    notes: tuple[str, ...] = ()
     # Web page: by row, the outlet whose passages a click on the row shows.
     outlets: tuple[str, ...] = ()
 
@@ -140,7 +143,9 @@ class Section:
 
 
 # Fields that hold published text or names of others, not words of this toolkit.
-QUOTED = frozenset({"article_id", "outlet", "url", "position", "runs", "romanised", "gloss", "svg"})
+QUOTED = frozenset(
+    {"article_id", "outlet", "outlets", "url", "position", "runs", "romanised", "gloss", "svg"}
+)
 
 
 def prose(thing: Any) -> Iterator[str]:

@@ -80,9 +80,9 @@ def methods_section(
             head(words, "measure", "formula", "least", "higher"),
             tuple(rows),
             (False,) * 4,
+            notes=tuple(notes),
         )
     )
-    blocks.append(Points(tuple(notes)))
     return Section("methods", words.say("methods.title"), tuple(blocks))
 
 

@@ -59,7 +59,7 @@ def measures_section(
             head(words, "measure", "outlet", "value", "interval", "articles", "base"),
             tuple(rows[: MOST_ROWS * 2]),
             (False, False, True, True, True, False),
-            tuple(outlets[: MOST_ROWS * 2]),
+            outlets=tuple(outlets[: MOST_ROWS * 2]),
         )
     ]
     subject = findings.primary()[0]

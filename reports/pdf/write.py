@@ -14,7 +14,8 @@ import pikepdf
 import typst
 
 from ..content import Chart, Picture, Report, Run, Section, Table
-from ..language import Language, read_language
+from ..language import read_language
+from ..legend import legend
 from ..shown import FONTS, in_fonts
 from .text_layer import mend
 
@@ -22,8 +23,8 @@ HERE = Path(__file__).resolve().parent
 # Passages under ua-1 need every glyph, a title and an alt text: typst stops without them.
 STANDARDS = ["a-3a", "ua-1"]
 MIME = {".json": "application/json", ".toml": "application/toml", ".csv": "text/csv"}
-# Columns whose longest cell is under this many characters need no more than their own width.
-NARROW_CELL = 24
+# Width of a table column in characters: enough for a figure, at most a line of prose.
+LEAST_CELL, MOST_CELL = 6, 46
 
 
 def write_pdf(report: Report, path: str | Path) -> Path:
@@ -116,25 +117,6 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def legend(report: Report, words: Language) -> list[tuple[str, str]]:
-    """The marks passages of this report bear, with their names."""
-    from ..content import Passage, SideBySide
-
-    seen: set[str] = set()
-    for section in report.sections:
-        for block in section.blocks:
-            shown = (
-                [block]
-                if isinstance(block, Passage)
-                else [block.left, block.right]
-                if isinstance(block, SideBySide)
-                else []
-            )
-            seen.update(r.mark for p in shown for r in p.runs)
-    kinds = ("promo", "foe", "counter", "other", "shared", "credit")
-    return [(k, words.say(f"evidence.mark_{k}")) for k in kinds if k in seen]
-
-
 def _section(section: Section) -> dict[str, Any]:
     return {
         "title": in_fonts(section.title),
@@ -149,11 +131,18 @@ def _block(block: Any) -> dict[str, Any]:
     if isinstance(block, Chart):
         del data["narrow"]
     if isinstance(block, Table):
-        cells = [[len(row[i]) for row in (block.head, *block.rows)] for i in range(len(block.head))]
-        data["wide"] = [max(c) > NARROW_CELL for c in cells]
-        if not any(data["wide"]) and not all(block.right):
-            data["wide"][block.right.index(False)] = True
+        data["weights"] = _weights(block)
     return data
+
+
+def _weights(table: Table) -> list[float]:
+    """Shares of the width by what a column must hold: its longest cell, or a word of its head."""
+    weights = []
+    for i, name in enumerate(table.head):
+        longest = max((len(row[i]) for row in table.rows), default=0)
+        word = max(map(len, name.split()), default=0)
+        weights.append(float(min(max(longest, word, LEAST_CELL), MOST_CELL)))
+    return weights
 
 
 def _plain(thing: Any) -> Any:
