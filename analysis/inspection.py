@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -14,12 +15,12 @@ from ..corpora.corpus import Corpus
 from ..corpora.reading import read_article
 from ..lexicons.lexicon import Lexicon
 from ..lexicons.registry import Registry
-from .credits.credit import Credit
-from .evidence import Evidence, find_evidence
-from .markers import measure
+from .credits import Credit, find_blocks, find_credits, find_mentions
+from .markers import find_markers, find_sources, measure
 from .text import EXACT, Fold
 
 LEXICON_LANGUAGES = ("hi", "en")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,29 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One attributed clause: who is said to have said something, by which verb.
+
+    ``type`` is one of the 14 source types; ``stance`` runs from -2 (put in doubt) to 2 (taken as
+    true).
+    """
+
+    start: int
+    end: int
+    text: str
+    verb: str
+    verb_class: str
+    stance: int
+    source: str
+    type: str
+    named: bool
+    official: bool
+    direct: bool
+    unnamed_expert: bool
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """One measure of the article with its base; ``value`` is None where too short or undefined."""
 
@@ -72,29 +96,109 @@ class Value:
     too_short: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Inspection:
     """Everything the toolkit finds in one article, made by `saabhar.inspect`.
 
+    Each part is found when it is first asked for, so that a look at the credits of a thousand
+    articles does not wait for their measures.
+
     Attributes
     ----------
-    blocks, credits, mentions, markers, measures
-        In reading order; ``article.text[x.start:x.end]`` is the place of each.
+    article
+        The article, its text as published.
+    blocks, credits, mentions, markers, sources, measures
+        Tuples in reading order; ``article.text[x.start:x.end]`` is the place of each.
+    tables
+        The same as DataFrames by name, with all their columns.
     warnings
         What a reader should know before using a number: too short, language unknown.
-    evidence, table
-        The same as tables: `Evidence`, and MEASURES.
     """
 
-    article: Article
-    blocks: tuple[Block, ...]
-    credits: tuple[Credit, ...]
-    mentions: tuple[Credit, ...]
-    markers: tuple[Marker, ...]
-    measures: tuple[Value, ...]
-    warnings: tuple[str, ...]
-    evidence: Evidence = field(repr=False)
-    table: pd.DataFrame = field(repr=False)
+    def __init__(
+        self,
+        article: Article,
+        *,
+        registry: Registry | None = None,
+        lexicons: Sequence[Lexicon] | None = None,
+        fold: Fold = EXACT,
+    ) -> None:
+        self.article = article
+        self.registry = registry
+        self._lexicons = lexicons
+        self._fold = fold
+        self._corpus = Corpus.of([article])
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        return _records(self._credits, Credit)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return _records(self._blocks, Block)
+
+    @cached_property
+    def mentions(self) -> tuple[Credit, ...]:
+        return _records(self._mentions, Credit)
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        return _records(self._markers, Marker)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return _records(self._sources, Source)
+
+    @cached_property
+    def measures(self) -> tuple[Value, ...]:
+        return _records(self._measures, Value)
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        return {
+            "credits": self._credits,
+            "blocks": self._blocks,
+            "mentions": self._mentions,
+            "markers": self._markers,
+            "sources": self._sources,
+            "measures": self._measures,
+        }
+
+    @cached_property
+    def _credits(self) -> pd.DataFrame:
+        return find_credits(self._corpus, self.registry)
+
+    @cached_property
+    def _blocks(self) -> pd.DataFrame:
+        return find_blocks(self._corpus, self._credits)
+
+    @cached_property
+    def _mentions(self) -> pd.DataFrame:
+        return find_mentions(self._corpus, self.registry, self._credits)
+
+    @cached_property
+    def _markers(self) -> pd.DataFrame:
+        return find_markers(self._corpus, blocks=self._blocks, lexicons=self._lexicons)
+
+    @cached_property
+    def _sources(self) -> pd.DataFrame:
+        return find_sources(self._corpus, blocks=self._blocks)
+
+    @cached_property
+    def _measures(self) -> pd.DataFrame:
+        return measure(
+            self._corpus,
+            blocks=self._blocks,
+            credits=self._credits,
+            lexicons=self._lexicons,
+            fold=self._fold,
+        )
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        return _warnings(self.article, self._blocks, self._measures)
+
+    def __repr__(self) -> str:
+        return f"Inspection({self.article.article_id!r}, {len(self.article.text):,} characters)"
 
     def to_dict(self) -> dict[str, Any]:
         """What ``saabhar inspect --json`` prints."""
@@ -170,30 +274,19 @@ def inspect(
     CorpusError
         When the path cannot be read as one article.
     """
-    corpus = Corpus.of([read_article(article, language=language)])
-    evidence = find_evidence(corpus, registry=registry, lexicons=lexicons)
-    table = measure(
-        corpus, blocks=evidence.blocks, credits=evidence.credits, lexicons=lexicons, fold=fold
-    )
-    [one] = corpus
     return Inspection(
-        article=one,
-        blocks=tuple(Block(**r) for r in _rows(evidence.blocks, Block)),
-        credits=tuple(Credit(**r) for r in _rows(evidence.credits, Credit)),
-        mentions=tuple(Credit(**r) for r in _rows(evidence.mentions, Credit)),
-        markers=tuple(Marker(**r) for r in _rows(evidence.markers, Marker)),
-        measures=tuple(Value(**r) for r in _rows(table, Value)),
-        warnings=_warnings(one, evidence, table),
-        evidence=evidence,
-        table=table,
+        read_article(article, language=language), registry=registry, lexicons=lexicons, fold=fold
     )
 
 
-def _rows(frame: pd.DataFrame, kind: type[Any]) -> list[dict[str, Any]]:
-    """The rows of a table as keyword arguments of a record, with missing numbers as None."""
-    names = [f.name for f in fields(kind) if f.name in frame.columns]
-    rows = frame[names].astype(object).where(frame[names].notna(), None).to_dict("records")
-    return [{str(k): v for k, v in row.items()} for row in rows]
+def _records(frame: pd.DataFrame, kind: type[Thing]) -> tuple[Thing, ...]:
+    """The rows of a table as records; what is missing is None."""
+    names = [f.name for f in fields(kind) if f.name in frame.columns]  # type: ignore[arg-type]
+    columns = (frame[name].tolist() for name in names)
+    rows = zip(*columns, strict=True)
+    return tuple(
+        kind(**{n: None if v != v else v for n, v in zip(names, row, strict=True)}) for row in rows
+    )
 
 
 def _credit(credit: Credit) -> dict[str, Any]:
@@ -211,7 +304,7 @@ def _credit(credit: Credit) -> dict[str, Any]:
     }
 
 
-def _warnings(article: Article, evidence: Evidence, table: pd.DataFrame) -> tuple[str, ...]:
+def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tuple[str, ...]:
     found = []
     if article.language == "und":
         found.append("The language could not be told; no lexicon was applied. Name it.")
@@ -220,7 +313,7 @@ def _warnings(article: Article, evidence: Evidence, table: pd.DataFrame) -> tupl
             f"There is no lexicon for the language {article.language!r}: no markers were looked "
             f"for. There are lexicons for {', '.join(LEXICON_LANGUAGES)}."
         )
-    if not (evidence.blocks["kind"] == "body").any():
+    if not (blocks["kind"] == "body").any():
         found.append("No body was found; nothing was measured.")
     short = table.loc[table["too_short"], "measure"].tolist()
     if short:
