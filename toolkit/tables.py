@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,8 @@ def write_csv(frame: pd.DataFrame, file: TextIO, *, header: bool = True) -> None
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             safe[name] = safe[name].map(_cell)
-    safe.to_csv(file, index=False, header=header, lineterminator="\n")
+    # Every text is quoted: the writer does not see that a lone carriage return ends a line too.
+    safe.to_csv(file, index=False, header=header, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def read_frame(path: Path) -> pd.DataFrame:
