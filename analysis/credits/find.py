@@ -147,7 +147,7 @@ def read_articles(
     outlets = articles["outlet"].tolist()
     for low in range(0, len(texts), BATCH):
         rows = range(low, min(low + BATCH, len(texts)))
-        lines = [read_lines(texts[i], titles[i], grammar.headings) for i in rows]
+        lines = [read_lines(texts[i], titles[i], grammar.headings, grammar.openers) for i in rows]
         stretches: list[Stretch] = []
         for i in rows:
             stretches += stretches_of(i, texts[i], lines[i - low])

@@ -76,6 +76,7 @@ class Grammar:
     registry: Registry
     version: str
     headings: frozenset[str] = frozenset()  # lines that open a list of links
+    openers: tuple[str, ...] = ()  # first words of other lines of the page
     cache: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
 
 

@@ -30,14 +30,18 @@ class Line(NamedTuple):
 
 
 def read_lines(
-    text: str, title: str | None = None, headings: frozenset[str] = frozenset()
+    text: str,
+    title: str | None = None,
+    headings: frozenset[str] = frozenset(),
+    openers: tuple[str, ...] = (),
 ) -> list[Line]:
     """Part an article into lines and give each its slot.
 
     "head" is the headline; "top" what follows it, up to a few paragraphs; "end" what stands after
     the last paragraph, and that paragraph; "mark" what a collection put before the headline;
     "body" the rest; "after" what follows a heading of links ("Latest News") near the end.
-    ``headings`` are such headings, folded to small letters. In a short article the top and the end
+    ``headings`` are such headings and ``openers`` the first words of other lines of the page
+    ("Read all the latest ..."), in small letters. In a short article the top and the end
     may be the same lines: such a line is "top" here, and the reader of credits looks at it for
     both.
     """
@@ -49,6 +53,8 @@ def read_lines(
         body = length >= PARAGRAPH or (
             length >= SENTENCE and SENTENCE_END.search(line, length - 4) is not None
         )
+        if body and line[:40].casefold().startswith(openers):
+            body = False
         spans.append((start, start + length, body))
     slots = ["body"] * len(spans)
     text_end = _cut_after_heading(text, spans, slots, headings)
@@ -104,15 +110,14 @@ def _headline(
     if title is not None and title.strip():
         if " ".join(title.split()) != " ".join(line.split()):
             return i
-    elif (
-        len(line) > HEADLINE
-        or i == len(spans) - 1
-        or (
-            SENTENCE_END.search(line)
-            and not line.endswith(("...", "…", "?", "!"))
-            and len(line) > 50
-        )
-    ):
+    elif len(line) > HEADLINE or i == len(spans) - 1 or _one_sentence(line):
         return i
     slots[i] = "head"
     return i + 1
+
+
+def _one_sentence(line: str) -> bool:
+    """Whether a first line is a sentence of the text and no headline that ends in a mark."""
+    if len(line) <= 50 or line.endswith(("...", "…", "?", "!", "|", " ।")):
+        return False
+    return SENTENCE_END.search(line) is not None

@@ -12,6 +12,7 @@ from .signs import Signs
 SLOT_LETTERS = {"head": "H", "top": "T", "body": "B", "end": "E"}
 LETTERS = re.compile(r"[A-Za-z12]")
 PLACE_AFTER = re.compile(r"(?:\([^()]*\))?,(?P<place>p+(?:,p+)*)")
+MIXED_PLACE = re.compile(r"(?:p+-)?(?:p[wkK]|w+p)")
 Groups = dict[str, tuple[int, int]]
 
 
@@ -23,6 +24,7 @@ class Found(NamedTuple):
     kind: str
     outlets: tuple[str, ...]
     vague: bool
+    homonyms: tuple[str, ...] = ()  # other outlets that write the same form
 
 
 class Reading(NamedTuple):
@@ -60,7 +62,9 @@ def read_line(signs: Signs, folded: str, grammar: Grammar, slot: str, modes: str
     found.sort(key=lambda f: (order[f.kind], f.template.rank))
     best = found[0]
     other = next((f for f in found[1:] if f.kind != best.kind), None)
-    runner_up = f"{other.kind} ({other.template.name})" if other else ""
+    others = [f"{other.kind} ({other.template.name})"] if other else []
+    others += [f"outlet {o}" for o in best.homonyms]
+    runner_up = ", ".join(others)
     return _describe(best, signs, grammar, runner_up)
 
 
@@ -126,7 +130,8 @@ def _judge(
     vague = any(signs.text[i] in "vZGhH2" for i in range(*groups.get("obj", (0, 0))))
     if template.object == "feed":
         vague = True
-    return Found(template, groups, template.kind, outlets, vague)
+    homonyms = tuple(o for i in picked for o in signs.meanings[i].outlets[1:])
+    return Found(template, groups, template.kind, outlets, vague, homonyms)
 
 
 def _feeds(signs: Signs, i: int) -> bool:
@@ -232,17 +237,21 @@ def _words(signs: Signs, folded: str, group: tuple[int, int]) -> list[str]:
 
 
 def _place(signs: Signs, folded: str, groups: Groups) -> bool:
-    """A place that the list knows: something has to follow it, or nothing at all."""
+    """A place that the list knows; before a colon nothing but places, or a topic is meant."""
+    first, last = groups["place"]
     rest = signs.text[groups["match"][1] :]
-    last = groups["place"][1]
     if signs.text[last - 1] == "k" and signs.text[last - 2] in ",wKk":
         return False  # a reporter's name behind the place
+    if signs.text[last] == ":" and MIXED_PLACE.match(signs.text, first, last):
+        return False
     return rest == "" or len(rest) >= 3
 
 
 def _unknown_place(signs: Signs, folded: str, groups: Groups) -> bool:
     """A place no list knows: short, no name of a person at its end, and a sentence behind it."""
     words = _words(signs, folded, groups["place"])
+    if folded[signs.starts[groups["place"][0]] : signs.ends[groups["place"][1] - 1]].isascii():
+        return False  # a capital letter does not tell an English place from any other word
     rest = signs.text[groups["match"][1] :]
     return (
         all(len(w) >= 3 and not w[0].isdigit() for w in words)

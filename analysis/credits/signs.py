@@ -82,6 +82,9 @@ def read_signs(folded: str, raw: str, starts: list[int], grammar: Grammar) -> Si
                 end -= 1
         elif meaning is not None:
             end = tokens[i + used - 1].end()
+            if "." in folded[at:end] and folded[end : end + 1] == ".":
+                end += 1  # the last stop of an abbreviation: हि.स.
+                used += 1
         if meaning is None:
             if word[0].isdigit():
                 meaning = NUMBER
