@@ -33,11 +33,14 @@ Hits of `Matcher.find` and of `sentences` name words by their number within the 
 (``start_token``, ``end_token``), so ``words.offsets[text] + start_token`` is the row in the words.
 """
 
+from .context import keywords_in_context
 from .fold import EXACT, LOOKUP, Fold
 from .folding import Folded, fold_text
 from .graphemes import snap
 from .matcher import Matcher, compile_patterns
+from .streaming import scan_parquet, stream_parquet
 from .tokens import Tokens, sentences, tokenise
+from .windows import near
 
 __all__ = [
     "EXACT",
@@ -48,7 +51,11 @@ __all__ = [
     "Tokens",
     "compile_patterns",
     "fold_text",
+    "keywords_in_context",
+    "near",
+    "scan_parquet",
     "sentences",
     "snap",
+    "stream_parquet",
     "tokenise",
 ]

@@ -99,8 +99,8 @@ def read_forms(
             parts = [regex.escape(fold_text(part, fold).text) for part in word.split(STAR)]
             types.setdefault(".*".join(parts), []).append(row)
 
-    prefix_keys, prefix_symbols = _prefixes(prefixes, fold, symbols, n_symbols)
-    n_symbols += len(prefixes)
+    prefix_keys, prefix_symbols, n = _prefixes(prefixes, fold, same, symbols, n_symbols)
+    n_symbols += n
     prefix_keys, prefix_symbols = _with_variants(prefix_keys, prefix_symbols, same)
     compiled_types = []
     for expression, rows in types.items():
@@ -169,17 +169,20 @@ def _with_variants(keys: U64, symbols: U64, same: dict[int, int]) -> tuple[U64, 
 
 
 def _prefixes(
-    prefixes: dict[str, list[int]], fold: Fold, symbols: U64, first: int
-) -> tuple[U64, U64]:
-    """Keys of beginnings; writes their symbols into the phrases."""
-    spelled: list[str] = []
-    owner: list[int] = []
-    for n, (prefix, rows) in enumerate(prefixes.items(), start=first):
-        symbols[rows] = n
-        spelled.append(prefix)
-        owner.append(n)
+    prefixes: dict[str, list[int]], fold: Fold, same: dict[int, int], symbols: U64, first: int
+) -> tuple[U64, U64, int]:
+    """Keys of beginnings, their symbols, and how many; writes the symbols into the phrases."""
+    owner: dict[int, int] = {}
+    n = 0
+    for (prefix, rows), key in zip(
+        prefixes.items(), tokenise(list(prefixes), fold=fold).key.tolist(), strict=True
+    ):
+        symbol = owner.setdefault(same.get(key, key), first + n)
+        n += symbol == first + n
+        symbols[rows] = symbol
         # हिन्* means हिन्दी, which folds to हिंदी.
         if fold.nasals and len(prefix) > 2 and prefix[-1] == "\u094d" and ord(prefix[-2]) in NASALS:
-            spelled.append(prefix[:-2] + "\u0902")
-            owner.append(n)
-    return tokenise(spelled, fold=fold).key, np.array(owner, np.uint64)
+            [key] = tokenise([prefix[:-2] + "\u0902"], fold=fold).key.tolist()
+            owner.setdefault(key, symbol)
+    keys = np.array(list(owner), np.uint64)
+    return keys, np.array(list(owner.values()), np.uint64), n

@@ -253,7 +253,8 @@ def scan(
                     if want_sentences:
                         put_sentence(
                             sentences, n_sentences, base + text, sentence_start,
-                            stop_end if stop != 0 else visible_end, paragraph, sentence_token, token,
+                            stop_end if stop != 0 else visible_end, paragraph,
+                            sentence_token, token,
                         )  # fmt: skip
                     n_sentences += 1
                     sentence += 1
