@@ -39,7 +39,7 @@ def deviation(counts: Any, sizes: npt.ArrayLike) -> Floats:
     >>> deviation([3, 0, 0], [100, 200, 300]).tolist()
     [1.0]
     """
-    matrix = sparse.csc_matrix(counts) if sparse.issparse(counts) else _column(counts)
+    matrix: Any = sparse.csc_array(counts) if hasattr(counts, "tocsc") else _column(counts)
     share: Floats = np.asarray(sizes, dtype=np.float64)
     share = share / share.sum()
     total = np.asarray(matrix.sum(axis=0)).ravel()
@@ -53,9 +53,9 @@ def deviation(counts: Any, sizes: npt.ArrayLike) -> Floats:
     return np.asarray(np.where(total > 0, norm, np.nan), dtype=np.float64)
 
 
-def _column(counts: npt.ArrayLike) -> sparse.csc_matrix:
+def _column(counts: npt.ArrayLike) -> Any:
     dense: Floats = np.asarray(counts, dtype=np.float64)
-    return sparse.csc_matrix(dense[:, None] if dense.ndim == 1 else dense)
+    return sparse.csc_array(dense[:, None] if dense.ndim == 1 else dense)
 
 
 def xray(corpus: Corpus, terms: list[str], *, fold: Fold = LOOKUP) -> pd.DataFrame:

@@ -68,7 +68,8 @@ def g2(y1: npt.ArrayLike, y2: npt.ArrayLike, n1: float, n2: float, *, cells: int
     e1, e2 = n1 * (a + b) / n, n2 * (a + b) / n
 
     def part(seen: Floats, expected: Floats) -> Floats:
-        return xlogy(seen, np.divide(seen, expected, out=np.ones_like(seen), where=expected > 0))
+        ratio = np.divide(seen, expected, out=np.ones_like(seen), where=expected > 0)
+        return np.asarray(xlogy(seen, ratio), dtype=np.float64)
 
     value = part(a, e1) + part(b, e2)
     if cells == 4:

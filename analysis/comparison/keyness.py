@@ -7,7 +7,7 @@ keyness) ask how many texts show it. The panel sets them side by side and flags 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -91,14 +91,14 @@ def keyness(
     Kilgarriff 2001, 2009; Egbert & Biber 2019; Gries 2008, 2020; Wilson 2013.
     """
     matrix, terms, units, side = _matrix(counts, groups, target, reference, families)
-    tokens = np.asarray(matrix.sum(axis=1)).ravel()
+    tokens = _down(matrix.T)
     present = (matrix > 0).astype(np.float64)
     n1, n2 = float(tokens[side].sum()), float(tokens[~side].sum())
-    u1 = np.asarray(present[side].sum(axis=0)).ravel()
-    u2 = np.asarray(present[~side].sum(axis=0)).ravel()
+    u1 = _down(present[side])
+    u2 = _down(present[~side])
     keep = u1 + u2 >= least_articles
     left_out = int((~keep).sum())
-    y_all = np.asarray(matrix.sum(axis=0)).ravel()
+    y_all = _down(matrix)
     if background is None:
         frequency = y_all / y_all.sum()
     else:
@@ -108,8 +108,8 @@ def keyness(
         frequency = frequency / frequency.sum()
     matrix, terms, frequency = matrix[:, keep], terms[keep], frequency[keep]
     u1, u2 = u1[keep], u2[keep]
-    y1 = np.asarray(matrix[side].sum(axis=0)).ravel()
-    y2 = np.asarray(matrix[~side].sum(axis=0)).ravel()
+    y1 = _down(matrix[side])
+    y2 = _down(matrix[~side])
 
     delta, z2, z4 = _log_odds_within(y1, y2, prior_tokens * frequency, prior_tokens, n1, n2)
     full, row = g2(y1, y2, n1, n2), g2(y1, y2, n1, n2, cells=2)
@@ -162,6 +162,11 @@ def keyness(
         "fold": counts.attrs.get("fold"),
     }
     return table
+
+
+def _down(matrix: Any) -> Floats:
+    """Sums of the columns of a sparse matrix."""
+    return np.asarray(matrix.sum(axis=0), dtype=np.float64).ravel()
 
 
 def _log_odds_within(
@@ -238,7 +243,7 @@ def _largest(
     which = np.zeros(matrix.shape[1], dtype=np.int64)
     for mask, wanted in ((side, target_more), (~side, ~target_more)):
         part = matrix[mask].tocsc()
-        total = np.asarray(part.sum(axis=0)).ravel()
+        total = _down(part)
         top = np.asarray(part.max(axis=0).todense()).ravel() if part.shape[0] else total
         at = np.asarray(part.argmax(axis=0)).ravel()
         with np.errstate(invalid="ignore", divide="ignore"):

@@ -1,0 +1,221 @@
+"""Coding sheets that people fill: XLSX and CSV with what may be entered, Label Studio JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import pandas as pd
+
+from .sample import Sample
+
+CANNOT_SAY = "cannot say"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One question a coder answers of every item.
+
+    Attributes
+    ----------
+    name
+        Column of the sheet.
+    question
+        As the coder reads it.
+    answers
+        What may be entered; "cannot say" may always be.
+    manual
+        Definition, clear cases, border cases, counter-cases; printed on the sheet's second page.
+    level
+        nominal, ordinal, interval or ratio, for agreement.
+    """
+
+    name: str
+    question: str
+    answers: tuple[str, ...]
+    manual: str = ""
+    level: str = "nominal"
+
+    def __post_init__(self) -> None:
+        if self.name in ("item", "language", "text", "note"):
+            raise ValueError(
+                f"a variable cannot be called {self.name!r}: the sheet has that column."
+            )
+        if len(set(self.answers)) < 2:
+            raise ValueError(f"{self.name}: a question needs two different answers or more.")
+
+
+def write_sheet(
+    found: Sample, variables: Sequence[Variable], path: str | Path, *, manual: str = ""
+) -> Path:
+    """Write the sheet one coder fills, in the format the ending of the path says.
+
+    Parameters
+    ----------
+    path
+        ``.xlsx``: drop-downs, the manual on a second page (needs openpyxl: the extra "sheets").
+        ``.csv``: UTF-8 with a mark that spreadsheets know; the answers stand in the head line.
+        ``.json``: tasks for Label Studio, and beside it ``.xml``, the labelling set-up.
+    manual
+        Text for the manual's first page.
+    """
+    target = Path(path)
+    sheet = found.items.copy()
+    for variable in variables:
+        sheet[variable.name] = ""
+    sheet["note"] = ""
+    if target.suffix == ".xlsx":
+        _write_xlsx(sheet, variables, target, manual)
+    elif target.suffix == ".csv":
+        sheet.to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+        guide = "\n\n".join([manual, *(_guide(v) for v in variables)]).strip() + "\n"
+        target.with_suffix(".manual.txt").write_text(guide, encoding="utf-8")
+    elif target.suffix == ".json":
+        tasks = [
+            {"data": {"item": i, "language": lang, "text": text}}
+            for i, lang, text in found.items[["item", "language", "text"]].itertuples(index=False)
+        ]
+        target.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target.with_suffix(".xml").write_text(label_config(variables), encoding="utf-8")
+    else:
+        raise ValueError(f"{target.name}: a sheet ends in .xlsx, .csv or .json.")
+    return target
+
+
+def _guide(variable: Variable) -> str:
+    answers = ", ".join([*variable.answers, CANNOT_SAY])
+    return f"{variable.name}: {variable.question}\nAnswers: {answers}\n{variable.manual}".strip()
+
+
+def _write_xlsx(
+    sheet: pd.DataFrame, variables: Sequence[Variable], target: Path, manual: str
+) -> None:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.datavalidation import DataValidation
+    except ImportError as error:
+        raise ImportError("XLSX sheets need openpyxl: pip install 'saabhar[sheets]'.") from error
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "coding"
+    page.append(list(sheet.columns))
+    for row in sheet.itertuples(index=False):
+        page.append(list(row))
+    for row_cells in page.iter_rows(min_row=2, min_col=3, max_col=3):
+        for cell in row_cells:
+            # A text that begins with "=" must not run as a formula.
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.column_dimensions["C"].width = 100
+    page.freeze_panes = "D2"
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+    # Answers stand on a page of their own: a list inside a rule may hold 255 characters at most.
+    lists = book.create_sheet("answers")
+    for k, variable in enumerate(variables, start=1):
+        answers = [*variable.answers, CANNOT_SAY]
+        for i, answer in enumerate(answers, start=1):
+            lists.cell(row=i, column=k, value=answer)
+        letter = get_column_letter(k)
+        rule = DataValidation(
+            type="list",
+            formula1=f"=answers!${letter}$1:${letter}${len(answers)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorTitle=variable.name,
+            error="Choose one of the answers of the list.",
+            showInputMessage=True,
+            promptTitle=variable.name,
+            prompt=variable.question[:255],
+        )
+        page.add_data_validation(rule)
+        column = get_column_letter(list(sheet.columns).index(variable.name) + 1)
+        rule.add(f"{column}2:{column}{len(sheet) + 1}")
+    guide = book.create_sheet("manual")
+    guide.column_dimensions["A"].width = 110
+    for text in [manual, *(_guide(v) for v in variables)]:
+        if text:
+            guide.append([text])
+            guide.cell(row=guide.max_row, column=1).alignment = Alignment(wrap_text=True)
+    book.save(target)
+
+
+def label_config(variables: Sequence[Variable]) -> str:
+    """Set-up for Label Studio: the text, one single choice a variable."""
+    lines = ["<View>", '  <Text name="text" value="$text"/>']
+    for v in variables:
+        lines.append(f"  <Header value={quoteattr(v.question)}/>")
+        lines.append(f'  <Choices name={quoteattr(v.name)} toName="text" choice="single">')
+        lines += [f"    <Choice value={quoteattr(a)}/>" for a in [*v.answers, CANNOT_SAY]]
+        lines.append("  </Choices>")
+    return "\n".join([*lines, "</View>"]) + "\n"
+
+
+def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
+    """Read a filled sheet back.
+
+    Parameters
+    ----------
+    path
+        ``.xlsx``, ``.csv``, or the ``.json`` Label Studio exports (one annotator's).
+
+    Returns
+    -------
+    DataFrame
+        item and one column a variable, as text; "" where nothing was entered or "cannot say".
+
+    Raises
+    ------
+    ValueError
+        Listing every answer that is not one of the variable's, with its line.
+    """
+    source = Path(path)
+    if source.suffix == ".xlsx":
+        sheet = pd.read_excel(source, sheet_name="coding", dtype=str, keep_default_na=False)
+    elif source.suffix == ".csv":
+        sheet = pd.read_csv(source, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    elif source.suffix == ".json":
+        sheet = _read_label_studio(json.loads(source.read_text(encoding="utf-8")), variables)
+    else:
+        raise ValueError(f"{source.name}: a sheet ends in .xlsx, .csv or .json.")
+    names = ["item", *(v.name for v in variables)]
+    if missing := [n for n in names if n not in sheet.columns]:
+        raise ValueError(f"{source.name}: the columns {', '.join(missing)} are missing.")
+    sheet = sheet[names].apply(lambda c: c.str.strip())
+    faults = []
+    for v in variables:
+        wrong = ~sheet[v.name].isin([*v.answers, CANNOT_SAY, ""])
+        for line in sheet.index[wrong]:
+            faults.append(
+                f"{source.name}, line {line + 2} ({sheet.loc[line, 'item']}): {v.name} is "
+                f"{sheet.loc[line, v.name]!r}. Answers: {', '.join(v.answers)}, {CANNOT_SAY}."
+            )
+    if faults:
+        raise ValueError("\n".join(faults))
+    for v in variables:
+        sheet[v.name] = sheet[v.name].where(sheet[v.name] != CANNOT_SAY, "")
+    return sheet
+
+
+def _read_label_studio(tasks: list[dict[str, Any]], variables: Sequence[Variable]) -> pd.DataFrame:
+    rows = []
+    for task in tasks:
+        row = {"item": task["data"]["item"]} | {v.name: "" for v in variables}
+        done = [a for a in task.get("annotations", []) if not a.get("was_cancelled")]
+        if len(done) > 1:
+            raise ValueError(
+                f"{row['item']}: {len(done)} annotations. Export one file an annotator, so that "
+                "agreement can tell them apart."
+            )
+        for result in done[0]["result"] if done else []:
+            if result.get("from_name") in row and "choices" in result.get("value", {}):
+                row[result["from_name"]] = result["value"]["choices"][0]
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["item", *(v.name for v in variables)], dtype=str)
