@@ -123,6 +123,8 @@ class Entry:
 class Lexicon:
     """Entries with the name and version that results cite.
 
+    ``lists`` are the word lists of ``words.csv``, by name and language.
+
     Examples
     --------
     >>> verbs = Lexicon("verbs", "1", (Entry("v1", "claimed", "en", "doubting", "x", "p. 1"),))
@@ -136,6 +138,7 @@ class Lexicon:
     licence: str = ""
     categories: Mapping[str, str] = field(default_factory=dict, repr=False)
     about: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    lists: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -232,6 +235,7 @@ class _Reading:
             str(about["licence"]),
             MappingProxyType(categories),
             MappingProxyType(about),
+            MappingProxyType({key: tuple(forms) for key, forms in words.items()}),
         )
 
     def _fault(self, file: str, line: int, who: str, wrong: str, remedy: str) -> None:

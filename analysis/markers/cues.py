@@ -56,6 +56,7 @@ HINDI: Mapping[str, tuple[str, ...]] = {
     "frame": ("के अनुसार", "के मुताबिक", "के हवाले से", "की मानें तो", "के मुताबिक़", "के शब्दों में"),
     "of": ("का", "के", "की"),
     "in": ("में",),
+    "number": ("/[0-9]+/", *"एक दो तीन चार पांच छह सात आठ नौ दस सौ हजार लाख करोड़ अरब दूसरे दूसरा दूसरी तीसरे तीसरी पहली पहले पहला प्रतिशत फीसदी".split(),),
     "meanwhile": ("इस बीच", "उधर", "इधर", "वहीं", "दूसरी ओर", "दूसरी तरफ", "गौरतलब", "बता दें", "उल्लेखनीय है",
                   "इससे पहले", "इस दौरान", "ज्ञात हो", "मालूम हो"),
     "pause": ("और", "तथा", "एवं", "लेकिन", "मगर", "जबकि", "इसके बाद", "साथ ही", "वहीं", "इस दौरान", "इस बीच"),
@@ -88,6 +89,8 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "frame": ("according to",),
     "of": ("of",),
     "in": (),
+    "number": ("/[0-9]+/", *"two three four five six seven eight nine ten hundred thousand million billion "
+               "percent second third first".split()),
     "meanwhile": ("meanwhile", "earlier", "on the other hand"),
     "pause": ("and", "but", "while", "meanwhile"),
 }  # fmt: skip

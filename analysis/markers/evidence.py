@@ -31,6 +31,7 @@ class Evidence:
     patterns: Patterns
     markers: Hits
     contexts: Hits
+    lists: dict[str, Hits]
     cues: dict[str, Hits]
     speakers: Hits
     attributions: Attributions
@@ -39,9 +40,12 @@ class Evidence:
 
 
 def find_evidence(
-    reading: Reading, lexicons: Iterable[Lexicon] | None = None
+    reading: Reading, lexicons: Iterable[Lexicon] | None = None, *, strict: bool = True
 ) -> Iterator[Evidence]:
-    """Search a reading, language by language; texts of other languages hold nothing."""
+    """Search a reading, language by language; texts of other languages hold nothing.
+
+    Without ``strict`` entries count whatever stands round them: what a disambiguator learns from.
+    """
     chosen = None if lexicons is None else tuple(lexicons)
     languages = base_language(reading.articles["language"])
     for language in ("hi", "en"):
@@ -50,7 +54,7 @@ def find_evidence(
             patterns = (
                 shipped_patterns(language) if chosen is None else compile_lexicons(chosen, language)
             )
-            yield _search(reading, patterns, texts)
+            yield _search(reading, patterns, texts, strict)
 
 
 def base_language(languages: pd.Series[str]) -> npt.NDArray[np.object_]:
@@ -59,18 +63,23 @@ def base_language(languages: pd.Series[str]) -> npt.NDArray[np.object_]:
     return np.array([t if "-Latn" in str(t) else str(t).split("-")[0] for t in tags], object)
 
 
-def _search(reading: Reading, patterns: Patterns, texts: I64) -> Evidence:
+def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> Evidence:
     hits = patterns.find(reading, texts)
-    cues = {
-        name: hits["cue"].take(np.flatnonzero(hits["cue"].ref == number))
-        for number, name in enumerate(patterns.cues)
-    }
+    cues, lists = (
+        {
+            name: hits[kind].take(np.flatnonzero(hits[kind].ref == number))
+            for number, name in enumerate(names)
+        }
+        for kind, names in (("cue", patterns.cues), ("list", patterns.lists))
+    )
     entries = hits["entry"]
     inside = reading.block[entries.start]
     entries = entries.take(
         np.flatnonzero((inside >= 0) & (inside == reading.block[entries.end - 1]))
     )
-    entries = entries.take(held(entries, hits["context"], patterns.rules, reading))
+    keep = held(entries, hits["context"], patterns.rules, reading)
+    if strict:
+        entries = entries.take(keep)
     group = np.array([GROUPS[e.polarity] for e in patterns.entries] or [0])[entries.ref]
     markers = entries.take(longest(entries, group))
     attributions = find_attributions(reading, patterns, hits["verb"], hits["speaker"], cues)
@@ -80,6 +89,7 @@ def _search(reading: Reading, patterns: Patterns, texts: I64) -> Evidence:
         patterns,
         markers,
         hits["context"],
+        lists,
         cues,
         hits["speaker"],
         attributions,

@@ -18,6 +18,7 @@ from .evidence import Evidence, find_evidence
 from .patterns import Hits
 from .precision import precisions
 from .reading import Reading, read
+from .speech import any_in
 from .voice import VOICES
 
 I64: TypeAlias = npt.NDArray[np.int64]
@@ -91,7 +92,7 @@ def _table(evidence: Evidence) -> pd.DataFrame:
     start, end = tokens.start[hits.start], tokens.end[hits.end - 1]
     texts = reading.articles["text"].tolist()
     voice = evidence.speech.voices(hits.start, hits.end)
-    probability, kept = judge(evidence, voice)
+    probability, kept = judge(evidence)
     columns = {
         "at": at,
         "article_id": reading.articles["article_id"].to_numpy(object)[at],
@@ -121,7 +122,7 @@ def _table(evidence: Evidence) -> pd.DataFrame:
 def _negated(reading: Reading, hits: Hits, negation: Hits) -> Bools:
     after = np.minimum(reading.clause_end[hits.end - 1], hits.end + NEGATION_AFTER)
     before = np.maximum(reading.clause_start[hits.start], hits.start - NEGATION_BEFORE)
-    return starts_in(negation, hits.end, after) | starts_in(negation, before, hits.start)
+    return any_in(negation, hits.end, after) | any_in(negation, before, hits.start)
 
 
 def _doubted(evidence: Evidence, hits: Hits) -> Bools:
@@ -130,14 +131,9 @@ def _doubted(evidence: Evidence, hits: Hits) -> Bools:
     sentence = reading.sentence[hits.start]
     left = np.maximum(reading.bounds[sentence], hits.start - DOUBT_NEAR)
     right = np.minimum(reading.bounds[sentence + 1], hits.end + DOUBT_NEAR)
-    near = starts_in(evidence.cues["doubt"], left, right)
+    near = any_in(evidence.cues["doubt"], left, right)
     stance = np.array([v.stance for v in evidence.patterns.verbs] or [0])
     verb = evidence.attributions.verb
     doubting = np.zeros(len(reading.bounds), np.bool_)
     doubting[reading.sentence[verb.start[stance[verb.ref] <= -2]]] = True
     return near | doubting[sentence]
-
-
-def starts_in(hits: Hits, left: I64, right: I64) -> Bools:
-    """Whether one of the hits begins in left:right."""
-    return np.searchsorted(hits.start, left) < np.searchsorted(hits.start, right)

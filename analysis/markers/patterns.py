@@ -64,6 +64,8 @@ class Patterns:
         For each entry its contexts.
     verbs, speakers
         Entries of the speech lexicons, sorted by id.
+    lists
+        Names of the word lists of the lexicons.
     cues
         Names of the small word lists that voice and negation need.
     roles
@@ -75,6 +77,7 @@ class Patterns:
     rules: tuple[tuple[Rule, ...], ...]
     verbs: tuple[Entry, ...]
     speakers: tuple[Entry, ...]
+    lists: tuple[str, ...]
     cues: tuple[str, ...]
     matcher: Matcher
     roles: I64
@@ -101,11 +104,12 @@ class Patterns:
         return hits
 
 
-KINDS = ("entry", "context", "verb", "speaker", "cue")
+KINDS = ("entry", "context", "list", "verb", "speaker", "cue")
 
 
 def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
     """Compile the entries of one language, with their contexts and all that voice needs."""
+    lexicons = tuple(lexicons)
     entries = _active(lexicons, language)
     speech = {name: _active([read_lexicon(name)], language) for name in SPEECH_FROM}
     cues = CUES.get(language, {})
@@ -130,6 +134,10 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
             form = entry.forms.index(context.of) if context.of else -1
             mine.append(Rule(context.use, groups[context.forms], place, int(tokens or 0), form))
         rules.append(tuple(mine))
+    lists = _lists(lexicons, language)
+    for ref, words in enumerate(lists.values()):
+        for word in words:
+            add("list", ref, 0, word)
     for kind, name in (("verb", "reporting-verbs"), ("speaker", "speakers")):
         for ref, entry in enumerate(speech[name]):
             for number, form in enumerate(entry.forms):
@@ -148,6 +156,7 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
         tuple(rules),
         speech["reporting-verbs"],
         speech["speakers"],
+        tuple(lists),
         tuple(cues),
         compile_patterns(list(roles), fold=LOOKUP),
         table,
@@ -164,6 +173,15 @@ def shipped_patterns(language: str) -> Patterns:
 def _active(lexicons: Iterable[Lexicon], language: str) -> tuple[Entry, ...]:
     chosen = [e for lexicon in lexicons for e in lexicon if e.status == "active"]
     return tuple(sorted((e for e in chosen if e.language == language), key=lambda e: e.id))
+
+
+def _lists(lexicons: Iterable[Lexicon], language: str) -> dict[str, tuple[str, ...]]:
+    lists: dict[str, tuple[str, ...]] = {}
+    for lexicon in lexicons:
+        for (name, of), words in sorted(lexicon.lists.items()):
+            if of == language:
+                lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *words)))
+    return lists
 
 
 def held(hits: Hits, contexts: Hits, rules: Sequence[Sequence[Rule]], reading: Reading) -> I64:

@@ -60,20 +60,21 @@ def find_quotes(reading: Reading, verbs: Hits, cues: dict[str, Hits], texts: I64
     some[some] = reading.block[first[some]] >= 0
     text, start, end, first, last = (a[some] for a in (text, start, end, first, last))
     n = last - first
-    finite = _any_in(cues["finite"], first, last)
+    finite = any_in(cues["finite"], first, last)
     that = cues["that"]
     # उन्होंने कहा कि "..."; “...” मंत्री ने कहा. "..." के रूप में सराहा is none.
     after_that = np.isin(first, that.end[np.isin(that.start, verbs.end)])
-    speaker = _any_in(cues["by"], last, last + 4) | _any_in(cues["pronoun"], last, last + 4)
+    speaker = any_in(cues["by"], last, last + 4) | any_in(cues["pronoun"], last, last + 4)
     beside = (
         np.isin(first, verbs.end)
         | after_that
         | np.isin(last, verbs.start)
-        | (speaker & _any_in(verbs, last, last + 6))
+        | (speaker & any_in(verbs, last, last + 6))
     )
     speech = (n >= LONG_SPEECH) | finite | ((n >= SHORT_TERM) & beside)
     return Quotes(text, start, end, first, last, speech)
 
 
-def _any_in(hits: Hits, left: I64, right: I64) -> npt.NDArray[np.bool_]:
+def any_in(hits: Hits, left: I64, right: I64) -> npt.NDArray[np.bool_]:
+    """Whether one of the hits begins in left:right."""
     return np.searchsorted(hits.start, left) < np.searchsorted(hits.start, right)
