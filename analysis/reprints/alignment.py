@@ -404,6 +404,9 @@ def align(
 
     parts = in_threads(run, even_cuts(work, threads), threads)
     rows = np.concatenate(parts) if parts else np.empty((0, COLUMNS))
-    whole = rows[:, :6].astype(np.int64)
+    start_a, end_a, start_b, end_b, matched, longest = rows[:, :6].astype(np.int64).T
     ends = np.concatenate(([0], np.cumsum(counts)))
-    return Passages(*whole.T, rows[:, 6], rows[:, 7], ends, covered_a, covered_b)
+    return Passages(
+        start_a, end_a, start_b, end_b, matched, longest, rows[:, 6], rows[:, 7],
+        ends, covered_a, covered_b,
+    )  # fmt: skip

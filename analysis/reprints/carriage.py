@@ -12,6 +12,7 @@ from scipy.stats import beta
 
 from ...corpora.corpus import Corpus
 from ..columns import CARRIAGE, FAMILIES, TIMELINE, conform, empty
+from .arrays import F64
 from .dates import intervals
 
 
@@ -93,8 +94,11 @@ def carriage_graph(carriage: pd.DataFrame, *, basis: str = "text") -> nx.DiGraph
     carriage = conform(carriage, CARRIAGE, name="carriage")
     graph = nx.DiGraph()
     for row in carriage[carriage["basis"] == basis].to_dict("records"):
-        data = {k: v for k, v in row.items() if k not in ("from_outlet", "to_outlet", "basis")}
-        data = {k: v for k, v in data.items() if not pd.isna(v)}
+        data = {
+            str(k): v
+            for k, v in row.items()
+            if k not in ("from_outlet", "to_outlet", "basis") and not pd.isna(v)
+        }
         graph.add_edge(row["from_outlet"], row["to_outlet"], weight=row["families"], **data)
     return graph
 
@@ -132,8 +136,12 @@ def family_timeline(corpus: Corpus, families: pd.DataFrame, family_id: str) -> p
     low, high = intervals(articles["published"])
     frame = rows.assign(
         published=articles["published"].to_numpy(dtype=object),
-        earliest=pd.to_datetime(low, unit="h", utc=True),
-        latest=pd.to_datetime(high, unit="h", utc=True),
+        earliest=_moments(low),
+        latest=_moments(high),
     )
     frame = conform(frame, TIMELINE, name="timeline")[[c.name for c in TIMELINE]]
     return frame.sort_values(["earliest", "latest", "article_id"], ignore_index=True)
+
+
+def _moments(hours: F64) -> pd.DatetimeIndex:
+    return pd.Timestamp(0, tz="UTC") + pd.to_timedelta(hours, unit="h")

@@ -59,15 +59,18 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
     said = {}
     for article_id, own in rows.groupby("article_id", sort=False):
         publisher = publishers.get(str(article_id), "")
-        outlets, evidence, origins, passers = [], [], [], []
+        outlets: list[str] = []
+        evidence: list[str] = []
+        origins: list[str] = []
+        passers: list[str] = []
         vague = False
-        for row in own.itertuples(index=False):
-            named = [o for o in row.outlets if o != publisher]
-            vague = vague or (not named and row.strength == "vague")
-            if named or row.strength == "vague":
-                evidence.append(f"{row.kind} {row.start}-{row.end}: {row.text}")
+        for row in own.to_dict("records"):
+            named = [o for o in row["outlets"] if o != publisher]
+            vague = vague or (not named and row["strength"] == "vague")
+            if named or row["strength"] == "vague":
+                evidence.append(f"{row['kind']} {row['start']}-{row['end']}: {row['text']}")
             outlets += [o for o in named if o not in outlets]
-            (origins if row.kind in ORIGINATING else passers).extend(named)
+            (origins if row["kind"] in ORIGINATING else passers).extend(named)
         origin = next(iter(origins or passers), "")
         passed = next((o for o in passers if o != origin), "")
         said[str(article_id)] = Said(tuple(outlets), vague, origin, passed, tuple(evidence))

@@ -27,10 +27,10 @@ def family_edges(links: pd.DataFrame, preset: Preset) -> BOOL:
     """Which links are strong enough to make a family: enough words, and share of the shorter."""
     clear_a = links["words_a"] - links["boilerplate_a"]
     clear_b = links["words_b"] - links["boilerplate_b"]
-    shorter = np.maximum(np.minimum(clear_a, clear_b).to_numpy(), 1)
+    shorter = np.maximum(np.asarray(np.minimum(clear_a, clear_b)), 1)
     words = links["matched_words"].to_numpy()
     strong: BOOL = (
-        (links["decision"] == "reprint").to_numpy()
+        np.asarray(links["decision"] == "reprint")
         & (words >= preset.family_words)
         & (words >= preset.family_share * shorter)
     )

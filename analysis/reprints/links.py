@@ -342,7 +342,8 @@ def _count(words: Words, passages: Passages, compared: Compared, kind: int) -> I
     base_a, base_b = words.offsets[compared.a[pair]], words.offsets[compared.b[pair]]
     in_a = running[base_a + passages.end_a] - running[base_a + passages.start_a]
     in_b = running[base_b + passages.end_b] - running[base_b + passages.start_b]
-    return np.minimum(np.maximum(in_a, in_b), passages.matched)
+    out: I64 = np.minimum(np.maximum(in_a, in_b), passages.matched)
+    return out
 
 
 def _decisions(
@@ -353,7 +354,7 @@ def _decisions(
     matched = _best(passages.matched.astype(np.float64), passages)[keep]
     half = frame["matched_words"].to_numpy() / 2
     statement = (frame["reported_words"] + frame["listed_words"]).to_numpy()
-    return np.select(
+    decision: list[str] = np.select(
         [
             reprint,
             frame["quoted_words"].to_numpy() >= half,
@@ -363,3 +364,4 @@ def _decisions(
         ["reprint", "shared_quotation", "shared_statement", "stock_phrase"],
         default="short",
     ).tolist()
+    return decision

@@ -102,7 +102,7 @@ def _families(corpus: Corpus, strong: pd.DataFrame, credits: pd.DataFrame | None
     row = pd.Series(np.arange(len(ids)), index=ids)
     a = row.loc[strong["article_id_a"]].to_numpy(np.int64)
     b = row.loc[strong["article_id_b"]].to_numpy(np.int64)
-    closeness = np.maximum(strong["containment_a"], strong["containment_b"]).to_numpy(np.float64)
+    closeness = np.asarray(np.maximum(strong["containment_a"], strong["containment_b"]), np.float64)
     label = group(len(ids), a, b, closeness)
     inside = label[a] == label[b]
     strong, a, b = strong[inside], a[inside], b[inside]
@@ -131,15 +131,15 @@ def _families(corpus: Corpus, strong: pd.DataFrame, credits: pd.DataFrame | None
     frame.loc[alone, ["lag", "lag_low", "lag_high"]] = 0.0
     edits = _edits(articles, strong, a, b, low, high)
     frame["carried_from"] = [ids[edits[i][0]] if i in edits else "" for i in range(len(ids))]
-    for name in ("kind", "changes", "respelt"):
-        nothing: object = "" if name == "kind" else ()
-        frame["edit" if name == "kind" else name] = [
-            getattr(edits[i][1], name) if i in edits else nothing for i in range(len(ids))
-        ]
+    unedited = Edit("", (), ())
+    made = [edits[i][1] if i in edits else unedited for i in range(len(ids))]
+    frame["edit"] = [edit.kind for edit in made]
+    frame["changes"] = pd.Series([edit.changes for edit in made], dtype="object")
+    frame["respelt"] = pd.Series([edit.respelt for edit in made], dtype="object")
     said = _said(corpus, credits)
     history = _history(ids, label, low, high, members, said, credits is not None)
     for name, values in history.items():
-        frame[name] = values
+        frame[name] = pd.Series(values, dtype="object")
     dropped = (frame["credit"] == "dropped") & (frame["edit"] != "")
     frame.loc[dropped, "changes"] = [(*c, "credit_removed") for c in frame.loc[dropped, "changes"]]
     frame = conform(frame, FAMILIES, name="families")
@@ -183,18 +183,19 @@ def find_dropped_credits(
     direct = set() if links is None else _both_ways(links)
     groups = families.groupby("family_id")["article_id"].agg(list)
     rows = []
-    for row in dropped.itertuples(index=False):
-        siblings = [s for s in groups[row.family_id] if s in fullest]
-        siblings.sort(key=lambda s: ((row.article_id, s) not in direct, -fullest[s][0], s))
+    for family_id, article in zip(dropped["family_id"], dropped["article_id"], strict=True):
+        siblings = [s for s in groups[family_id] if s in fullest]
+        near = {s for s in siblings if (article, s) in direct}
+        siblings.sort(key=lambda s: (s not in near, -fullest[s][0], s))
         if not siblings:
             continue
         sibling = siblings[0]
         _, credit = fullest[sibling]
-        with_, without = texts[sibling], texts[row.article_id]
+        with_, without = texts[sibling], texts[article]
         rows.append(
             {
-                "family_id": row.family_id,
-                "article_id": row.article_id,
+                "family_id": family_id,
+                "article_id": article,
                 "sibling_id": sibling,
                 "start": credit.start,
                 "end": credit.end,
