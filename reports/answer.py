@@ -21,6 +21,10 @@ MOST_CHARTS = 3
 # Pairs told one by one; more stand in the table.
 MOST_PAIRS = 3
 MOST_GROUPS = 12
+DECIDED = ("a higher", "b higher")
+MOST_NOTES = 10
+# Up to this many pairs all stand in the table.
+MOST_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,14 @@ class Findings:
         One row a group, measure and language: value, low, high, n, units, base, hits.
     notes
         What the comparison left out, in its own words.
+    named
+        Primary measures in the order the study named them.
     """
 
     pairs: pd.DataFrame
     groups: pd.DataFrame
     notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def subjects(self) -> list[tuple[str, str]]:
@@ -51,25 +58,35 @@ class Findings:
         ]
 
     def primary(self) -> list[tuple[str, str]]:
-        """Subjects named beforehand; the first one where none was."""
-        if "tier" in self.pairs.columns:
-            named = self.pairs[self.pairs["tier"] == "primary"]
-            found = [
-                (str(m), str(lang))
-                for m, lang in named[["measure", "language"]]
-                .drop_duplicates()
-                .itertuples(index=False)
-            ]
-            if found:
-                return found[:MOST_CHARTS]
-        return self.subjects[:1]
+        """Subjects named beforehand, in that order; the first of all where none was."""
+        wanted = list(self.named)
+        if not wanted and "tier" in self.pairs.columns:
+            wanted = list(self.pairs.loc[self.pairs["tier"] == "primary", "measure"].unique())
+        there = self.subjects
+        if not self.pairs.empty:
+            pairs = self.pairs[["measure", "language"]].drop_duplicates()
+            there = [(str(m), str(lang)) for m, lang in pairs.itertuples(index=False)]
+        found = [s for m in wanted for s in there if s[0] == m]
+        return (found or there)[: MOST_CHARTS if found else 1]
+
+    def asked(self) -> list[tuple[str, str]]:
+        """The primary measures in every language there is."""
+        measures = [m for m, _ in self.primary()]
+        frame = self.groups[["measure", "language"]].drop_duplicates()
+        every = [(str(m), str(lang)) for m, lang in frame.itertuples(index=False)]
+        return [s for m in dict.fromkeys(measures) for s in every if s[0] == m]
 
     def of(self, subject: tuple[str, str], frame: pd.DataFrame) -> pd.DataFrame:
         """Rows of one measure and language."""
         return frame[(frame["measure"] == subject[0]) & (frame["language"] == subject[1])]
 
 
-def findings_of(comparison: Any, measures: pd.DataFrame | None, corpus: Corpus) -> Findings:
+def findings_of(
+    comparison: Any,
+    measures: pd.DataFrame | None,
+    corpus: Corpus,
+    named: tuple[str, ...] = (),
+) -> Findings:
     """Read a ComparisonTable (``.table``, ``.groups``, ``.notes``); nothing compared is empty."""
     table = pd.DataFrame() if comparison is None else comparison.table
     groups = pd.DataFrame() if comparison is None else comparison.groups
@@ -87,7 +104,7 @@ def findings_of(comparison: Any, measures: pd.DataFrame | None, corpus: Corpus) 
         table = table.sort_values(
             "tier", key=lambda s: s.map({"primary": 0}).fillna(1), kind="stable"
         )
-    return Findings(table, groups, tuple(str(n) for n in comparison.notes))
+    return Findings(table, groups, tuple(str(n) for n in comparison.notes), named)
 
 
 def measure_name(subject: tuple[str, str], findings: Findings, words: Language) -> str:
@@ -106,12 +123,17 @@ def headline(findings: Findings, corpus: Corpus, words: Language) -> str:
     pairs = findings.of(subject, findings.pairs)
     name = measure_name(subject, findings, words)
     if len(pairs) > 1:
-        decided = int(pairs["decision"].isin(["a higher", "b higher"]).sum())
+        decided = int(pairs["decision"].isin(DECIDED).sum())
         groups = len(set(pairs["group_a"]) | set(pairs["group_b"]))
+        few = bool(pairs["decision"].eq("too few").all())
+        ending = "" if decided else "_few" if few else "_open"
         return words.say(
-            "front.title_many", measure=name, decided=words.number(decided),
-            pairs=words.counted("pairs", len(pairs)), outlets=words.counted("outlets", groups),
-        )  # fmt: skip
+            f"front.title_many{ending}",
+            measure=name,
+            decided=words.number(decided),
+            pairs=words.counted("pairs", len(pairs)),
+            outlets=words.counted("outlets", groups),
+        )
     pair = _oriented(pairs.iloc[0])
     key = {
         "a higher": "title_one" if pair["effect_kind"] == "ratio" else "title_one_difference",
@@ -133,8 +155,11 @@ def answer_section(
         blocks.append(
             Paragraph(words.say(f"answer.{key}", marks=marks, articles=articles), style="lead")
         )
-    for subject in findings.primary():
-        blocks.extend(_said(subject, findings, words))
+    primary = findings.primary()
+    for n, subject in enumerate(primary):
+        blocks.extend(_said(subject, findings, words, first=n == 0))
+    if any(len(findings.of(s, findings.pairs)) > MOST_PAIRS for s in primary):
+        blocks.append(Paragraph(words.say("answer.no_order")))
     judging = sorted({v.word for v in find_verdicts([question])})
     if judging:
         listed = words.joined(f"“{w}”" for w in judging)
@@ -151,7 +176,8 @@ def comparison_section(findings: Findings, words: Language) -> Section | None:
     if findings.pairs.empty:
         return None
     rows = []
-    for row in findings.pairs.to_dict("records"):
+    shown_pairs = _worth_showing(findings.pairs)
+    for row in shown_pairs.to_dict("records"):
         kind = str(row["effect_kind"])
         effect = words.figure(float(row["effect"]))
         bare = np.isnan(float(row["low"]))
@@ -180,10 +206,26 @@ def comparison_section(findings: Findings, words: Language) -> Section | None:
             (False, False, True, True, True, False),
         )
     ]
+    rest = len(findings.pairs) - len(shown_pairs)
+    if rest:
+        blocks.append(Paragraph(words.say("compare.rest", pairs=words.counted("pairs", rest))))
     if findings.notes:
-        notes = tuple(shown(n, 400) for n in findings.notes)
+        notes = tuple(shown(n, 240) for n in findings.notes[:MOST_NOTES])
+        further = len(findings.notes) - len(notes)
+        if further:
+            notes = (*notes, words.say("compare.more_notes", n=words.number(further)))
         blocks.append(Points(notes, title=words.say("compare.notes")))
     return Section("comparisons", words.say("compare.title"), tuple(blocks))
+
+
+def _worth_showing(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Primary pairs, and of the rest those in which something was decided."""
+    if len(pairs) <= MOST_ROWS:
+        return pairs
+    primary = pairs["tier"].eq("primary") if "tier" in pairs.columns else pairs["q"].isna()
+    decided = pairs["decision"].isin([*DECIDED, "not worth reporting"])
+    kept = pairs[primary | decided]
+    return (kept if len(kept) else pairs).head(4 * MOST_ROWS)
 
 
 def value_text(value: float, unit: str, words: Language) -> str:
@@ -213,7 +255,9 @@ def base_text(row: Any, words: Language) -> str:
     return text if np.isnan(hits) else f"{words.counted('hits', hits)}, {text}"
 
 
-def _said(subject: tuple[str, str], findings: Findings, words: Language) -> list[Block]:
+def _said(
+    subject: tuple[str, str], findings: Findings, words: Language, *, first: bool
+) -> list[Block]:
     pairs = findings.of(subject, findings.pairs)
     groups = findings.of(subject, findings.groups)
     name = measure_name(subject, findings, words)
@@ -221,16 +265,19 @@ def _said(subject: tuple[str, str], findings: Findings, words: Language) -> list
     if 0 < len(pairs) <= MOST_PAIRS:
         for n, pair in enumerate(pairs.to_dict("records")):
             blocks.append(
-                Paragraph(_pair_sentence(pair, name, words), style="lead" if n == 0 else "plain")
+                Paragraph(
+                    _pair_sentence(pair, name, words), style="lead" if first and n == 0 else "plain"
+                )
             )
     elif len(pairs):
-        decided = int(pairs["decision"].isin(["a higher", "b higher"]).sum())
         text = words.say(
-            "answer.many", measure=name, pairs=words.counted("pairs", len(pairs)),
-            outlets=words.counted("outlets", len(groups)), decided=words.number(decided),
-        )  # fmt: skip
-        blocks.append(Paragraph(text, style="lead"))
-        blocks.append(Paragraph(words.say("answer.no_order")))
+            "answer.many",
+            measure=name,
+            pairs=words.counted("pairs", len(pairs)),
+            outlets=words.counted("outlets", len(groups)),
+            counts="; ".join(_counts(pairs, words)),
+        )
+        blocks.append(Paragraph(text, style="lead" if first else "plain"))
     if groups.empty:
         return blocks
     ordered = groups.sort_values(
@@ -243,6 +290,16 @@ def _said(subject: tuple[str, str], findings: Findings, words: Language) -> list
     blocks.append(chart(f"rates-{subject[0]}-{subject[1] or 'all'}", figure, narrow, caption))
     blocks.append(Points(lines))
     return blocks
+
+
+def _counts(pairs: pd.DataFrame, words: Language) -> list[str]:
+    """How many pairs ended in which decision."""
+    kinds = {
+        "decided": DECIDED, "same": ("not worth reporting",), "open": ("undecided",),
+        "few": ("too few",),
+    }  # fmt: skip
+    found = ((key, int(pairs["decision"].isin(names).sum())) for key, names in kinds.items())
+    return [words.say(f"answer.many_{key}", n=words.counted("pairs", n)) for key, n in found if n]
 
 
 def _group_sentence(row: Any, words: Language) -> str:
@@ -327,10 +384,10 @@ def _filled(frame: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
 def _with_hits(groups: pd.DataFrame, measures: pd.DataFrame | None, corpus: Corpus) -> pd.DataFrame:
     if "hits" in groups.columns or measures is None or measures.empty or groups.empty:
         return _filled(groups, {"hits": np.nan})
-    outlets = corpus.articles.set_index("article_id")["outlet"]
+    about = corpus.articles.set_index("article_id")[["outlet", "language"]].astype("str")
     rows = measures[measures["value"].notna() & ~measures["too_short"].astype(bool)]
-    rows = rows.assign(group=outlets.reindex(rows["article_id"]).to_numpy())
-    hits = rows.groupby(["measure", "group"])["hits"].sum(min_count=1).rename("hits")
-    if len(set(groups["language"])) > 1:
-        return groups.assign(hits=np.nan)
-    return groups.merge(hits.reset_index(), on=["measure", "group"], how="left")
+    about = about.reindex(rows["article_id"])
+    rows = rows.assign(group=about["outlet"].to_numpy(), language=about["language"].to_numpy())
+    keys = ["measure", "language", "group"]
+    hits = rows.groupby(keys)["hits"].sum(min_count=1).reset_index()
+    return groups.merge(hits, on=keys, how="left")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from .answer import Findings
 from .content import Block, Facts, Paragraph, Points, Section, Table
 from .language import Language
 from .measured import head
+from .references import cited
 from .shown import shown
 
 
@@ -70,7 +72,7 @@ def methods_section(
                 str(measure.higher_means),
             )
         )
-        reference = str(measure.reference)
+        reference = cited(str(measure.reference))
         notes.append(
             words.say("methods.reference", measure=words.name("measure", key), reference=reference)
         )
@@ -118,7 +120,7 @@ def closing_sections(
     attached: Iterable[str] = (),
 ) -> list[Section]:
     """Checklist, provenance, corrections."""
-    rows = [*facts, *((shown(k, 60), shown(v, 200)) for k, v in flat(provenance))]
+    rows = [*facts, *((shown(k, 60), shown(v, 600)) for k, v in flat(provenance))]
     names = ", ".join(sorted(attached))
     if names:
         rows.append((words.say("provenance.attached"), names))
@@ -142,11 +144,22 @@ def closing_sections(
     ]
 
 
+# A nested table of more entries than this is one row.
+MOST_APART = 12
+A_HASH = re.compile(r"[0-9a-f]{40,}")
+
+
 def flat(table: Mapping[str, Any], head_: str = "") -> Iterable[tuple[str, str]]:
-    """Nested parameters as dotted names and values, in the order given."""
+    """Nested parameters as dotted names and values, in the order given; long tables in one row."""
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from flat(value, f"{head_}{key}.")
+            plain = all(isinstance(v, str) for v in value.values())
+            hashes = plain and all(A_HASH.fullmatch(v) for v in value.values())
+            if value and (hashes or (plain and len(value) > MOST_APART)):
+                cut = 12 if hashes else None
+                yield f"{head_}{key}", ", ".join(f"{k} {v[:cut]}" for k, v in value.items())
+            else:
+                yield from flat(value, f"{head_}{key}.")
         elif isinstance(value, (list, tuple)):
             yield f"{head_}{key}", ", ".join(map(str, value))
         else:

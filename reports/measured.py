@@ -34,7 +34,8 @@ def measures_section(
     if findings.groups.empty:
         return None
     rows, outlets = [], []
-    for subject in findings.subjects:
+    asked = findings.asked()
+    for subject in asked:
         groups = findings.of(subject, findings.groups)
         for row in groups.sort_values("group", key=lambda s: s.astype(str)).to_dict("records"):
             value, unit = float(row["value"]), str(row["unit"])
@@ -57,11 +58,14 @@ def measures_section(
         Table(
             words.say("answer.table_caption"),
             head(words, "measure", "outlet", "value", "interval", "articles", "base"),
-            tuple(rows[: MOST_ROWS * 2]),
+            tuple(rows),
             (False, False, True, True, True, False),
-            outlets=tuple(outlets[: MOST_ROWS * 2]),
+            outlets=tuple(outlets),
         )
     ]
+    further = len({m for m, _ in findings.subjects}) - len({m for m, _ in asked})
+    if further:
+        blocks.append(Paragraph(words.say("answer.further", n=words.number(further))))
     subject = findings.primary()[0]
     if measures is not None and corpus.articles["published"].str.len().ge(7).any():
         of_language = corpus.articles["language"].eq(subject[1]) if subject[1] else None
@@ -241,11 +245,9 @@ def reprints_section(
 
 def _carriers(families: pd.DataFrame, words: Language, names: Names) -> Section:
     title = words.say("carriers.title")
+    known = families[families["origin"].fillna("").astype("str") != ""]
     table = carriers(
-        families.assign(
-            origin=families["origin"].map(names), publisher=families["publisher"].map(names)
-        ),
-        words.say("carriers.unknown"),
+        known.assign(origin=known["origin"].map(names), publisher=known["publisher"].map(names))
     )
     if table.empty:
         return Section("carriers", title, (Paragraph(words.say("carriers.none")),))

@@ -15,17 +15,26 @@ from .shown import shown
 Names = Callable[[object], str]
 
 
-def namer(registry: Registry | None, words: Language) -> Names:
-    """A function from an outlet's id to its name in the reader's language.
+def namer(registry: Registry | None, corpus: Corpus, words: Language) -> Names:
+    """A function from an outlet's id to its name: the corpus's own where it has one.
 
-    An id the registry does not hold stands for itself; nothing known is the word for unknown.
+    Else the registry's name in the reader's language; an id it does not hold stands for itself,
+    and nothing known is the word for unknown.
     """
+    own: dict[str, str] = {}
+    if registry is not None:
+        for printed in sorted(set(corpus.articles["outlet"].dropna().astype(str)) - {""}):
+            found = registry.find(printed)
+            if len(found) == 1:
+                own.setdefault(found[0].id, shown(printed, 60))
 
     def name(key: object) -> str:
         text = "" if key is None or pd.isna(key) else str(key)
         if not text:
             return words.say("carriers.unknown")
         text = text.removeprefix("outside:").removeprefix("other:").strip()
+        if text in own:
+            return own[text]
         if registry is not None and text in registry:
             return shown(registry[text].name(words.tag), 60)
         return shown(text, 60)

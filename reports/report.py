@@ -45,6 +45,7 @@ def build_report(
     families: pd.DataFrame | None = None,
     links: pd.DataFrame | None = None,
     registry: Registry | None = None,
+    primary: Iterable[str] = (),
     glossary: Iterable[Any] | None = None,
     sensitivity: pd.DataFrame | None = None,
     language: Tag = "en",
@@ -66,6 +67,9 @@ def build_report(
         Tables of `saabhar.analysis.columns`, or None where that step was not taken.
     comparison
         A ``ComparisonTable`` (``.table``, ``.groups``, ``.notes``) or None.
+    primary
+        Measures named beforehand, most important first; those of the comparison's primary tier
+        if empty. The answer tells these, up to three.
     glossary
         Measures with id, formula, least_tokens, higher_means, reference; the toolkit's own table
         if None.
@@ -91,13 +95,11 @@ def build_report(
     )  # fmt: skip
     if markers is not None and "kept" in markers.columns:
         markers = markers[markers["kept"].astype(bool)]  # what the rates count
-    findings = findings_of(comparison, measures, corpus)
-    names = namer(registry, words)
+    findings = findings_of(comparison, measures, corpus, tuple(primary))
+    names = namer(registry, corpus, words)
     first, last = dates_of(corpus)
     marked = 0 if markers is None else int((markers["block"] == "body").sum())
-    used = list(dict.fromkeys([m for m, _ in findings.subjects]))
-    if measures is not None:
-        used += [str(m) for m in measures["measure"].unique()]
+    used = [m for m, _ in findings.asked()]
     absent = [
         what
         for what, thing in (
@@ -108,13 +110,13 @@ def build_report(
     ids = _ids(credits, families)
     sections: list[Section | None] = [
         answer_section(question, findings, marked, corpus, words),
-        measures_section(findings, measures, corpus, words),
-        comparison_section(findings, words),
         evidence_section(corpus, markers, blocks, seed=seed, words=words),
         credits_section(credits, corpus, words),
         *reprints_section(
             corpus, families, links, credits, seed=seed, words=words, names=names
         ),
+        measures_section(findings, measures, corpus, words),
+        comparison_section(findings, words),
         unmeasured_section(corpus, measures, absent, words),
         errors_section(markers, words),
         methods_section(findings, used, glossary or own_glossary(), seed, words),

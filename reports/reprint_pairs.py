@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -91,12 +92,10 @@ def _pair(
             lag=lag_text(lag, words),
             **values,
         )
-    lines = [text]
-    for article in (first, second):
-        lines.append(
-            f"{shown(article.outlet, 60)}: {credit_text(credits, article.article_id, words)}"
-        )
-    return SideBySide(sides[0], sides[1], " ".join(lines))
+    left, right = (
+        replace(side, marks=(credit_text(credits, side.article_id, words),)) for side in sides
+    )
+    return SideBySide(left, right, text)
 
 
 def lag_text(lag: float, words: Language) -> str:
@@ -118,7 +117,7 @@ def credit_text(credits: pd.DataFrame | None, article_id: str, words: Language) 
     return words.say("reprints.credit_line", line=lines)
 
 
-def carriers(families: pd.DataFrame, unknown: str) -> pd.DataFrame:
+def carriers(families: pd.DataFrame) -> pd.DataFrame:
     """Who carries whom: articles by who wrote and who published, where the two differ.
 
     Returns

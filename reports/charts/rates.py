@@ -54,7 +54,7 @@ def draw_rates(
     share = unit_kind(rows) == "share"
     with style():
         figure, ax = canvas(
-            ax, height=0.75 + 0.36 * len(rows), width=width, alt=_describe(rows, measure, words)
+            ax, height=0.85 + 0.3 * len(rows), width=width, alt=_describe(rows, measure, words)
         )
         y = np.arange(len(rows))[::-1]
         value = rows["value"].to_numpy(dtype=float)
@@ -70,11 +70,10 @@ def draw_rates(
                 text, (0 if np.isnan(v) else end, at), xytext=(6, 0), textcoords="offset points",
                 va="center", fontsize=8, color=SOFT if np.isnan(v) else INK,
             )  # fmt: skip
-        names = [
-            f"{label(g, 26 if width == WIDE else 18)}\n{words.counted('articles', n)}"
-            for g, n in zip(rows["group"], rows["n"], strict=True)
-        ]
-        ax.set_yticks(y, names, linespacing=1.05)
+        ax.set_yticks(y, [label(g, 28 if width == WIDE else 18) for g in rows["group"]])
+        for at, n in zip(y, rows["n"], strict=True):
+            _beside(ax, words.number(n), float(at))
+        _beside(ax, words.say("chart.articles"), len(rows) - 0.35)
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ends = np.concatenate([value, high])
         ends = ends[np.isfinite(ends)]
@@ -87,6 +86,21 @@ def draw_rates(
         reader_ticks(ax, words, share=share)
         ax.set_xlabel(axis_text(rows, measure, words, narrow=width < WIDE))
     return figure
+
+
+def _beside(ax: Axes, text: str, y: float) -> None:
+    """A figure in the column at the right edge."""
+    ax.annotate(
+        text,
+        (1, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(6, 0),
+        textcoords="offset points",
+        ha="left",
+        va="center",
+        fontsize=8,
+        color=SOFT,
+    )
 
 
 def unit_kind(rows: pd.DataFrame) -> str:

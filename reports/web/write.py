@@ -1,4 +1,4 @@
-"""Write a Report as one HTML file: no network, no framework, nothing executed but its own filter."""
+"""Write a Report as one HTML file: no network, no framework, nothing run but its filter."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write_html(report: Report, path: str | Path) -> Path:
 def html_text(report: Report) -> str:
     """The page in memory; see `write_html`."""
     words = read_language(report.language)
-    drawn = [b for b in report.blocks(Passage)]
+    drawn = report.blocks(Passage)
     style = _fonts(any(p.language[:2] in RIGHT_TO_LEFT for p in passages_of(report)))
     style += (HERE / "style.css").read_text(encoding="utf-8")
     script = (HERE / "filter.js").read_text(encoding="utf-8")
