@@ -249,6 +249,7 @@ def _align_pair(
             hits += 1
         x1, y1 = x0 + k, y0 + k
         matched, run, longest, best = left + k, left_run + k, left_run + k, own
+        askew_x, askew_y = -2, -2
         for r in range(s + 1, len(seeds)):
             x, y = seeds[r] & 0xFFFFFFFF, seeds[r] >> 32
             if y > y1 + gap:
@@ -256,7 +257,11 @@ def _align_pair(
             if used[r] or x < x0 or x > x1 + gap or x + k <= x1 or y + k <= y1:
                 continue
             gap_a, gap_b = x - x1, y - y1
-            if abs(gap_a - gap_b) > max(3, max(gap_a, gap_b) // 2):
+            # What follows a seed that stood askew belongs to it, however far the gaps even out.
+            if (x == askew_x + 1 and y == askew_y + 1) or (
+                abs(gap_a - gap_b) > max(3, max(gap_a, gap_b) // 2)
+            ):
+                askew_x, askew_y = x, y
                 continue
             add = min(k, min(x + k - x1, y + k - y1))
             between = max(0, max(gap_a, gap_b))
