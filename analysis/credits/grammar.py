@@ -29,6 +29,10 @@ SOFT_GAP = re.compile(r"[ \t\u00a0.\-'·]*")
 SLASH_GAP = re.compile(r"[ \t]*/[ \t]*")
 
 
+# Classes of words that begin no credit by themselves.
+QUIET = frozenset({"verb", "hard", "soft", "from", "and", "not_name", "place", "surname", "given"})
+
+
 class Meaning(NamedTuple):
     """What a form is to the grammar."""
 
@@ -77,7 +81,10 @@ class Grammar:
     version: str
     headings: frozenset[str] = frozenset()  # lines that open a list of links
     openers: tuple[str, ...] = ()  # first words of other lines of the page
+    first_words: frozenset[str] = field(repr=False, default=frozenset())
+    glued: tuple[str, ...] = ()  # house codes that stand before a sentence without a mark
     cache: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
+    kept: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
 
 
 def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
@@ -91,18 +98,27 @@ def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
     for form, (_, meaning) in zip(folded, pairs, strict=True):
         _plant(root, form, meaning)
     templates = tuple(_templates(folder))
+    furniture, opener = (signs["cues"][f"furniture {role}"] for role in ("mark", "opener"))
+    bound = frozenset().union(*(t.outlets for t in templates if t.mode == "start"))
     return Grammar(
-        root,
-        MappingProxyType({s: tuple(t for t in templates if s in t.slots) for s in "HTBE"}),
-        MappingProxyType(order),
-        MappingProxyType({k: int(v) for k, v in about["limits"].items()}),
-        MappingProxyType(dict(about["kinds"])),
-        MappingProxyType({o.id: o.role for o in registry}),
-        registry,
-        str(about["version"]),
-        frozenset(
-            form.casefold() for form, m in pairs if m.sign == signs["cues"]["furniture mark"]
+        forms=root,
+        templates=MappingProxyType(
+            {s: tuple(t for t in templates if s in t.slots) for s in "HTBE"}
         ),
+        order=MappingProxyType(order),
+        limits=MappingProxyType({k: int(v) for k, v in about["limits"].items()}),
+        kinds=MappingProxyType(dict(about["kinds"])),
+        roles=MappingProxyType({o.id: o.role for o in registry}),
+        registry=registry,
+        version=str(about["version"]),
+        headings=frozenset(f.casefold() for f, m in pairs if m.sign == furniture),
+        openers=tuple(f.casefold() for f, m in pairs if m.sign == opener),
+        first_words=frozenset(
+            words[0].strip(":,.-")
+            for form, (_, m) in zip(folded, pairs, strict=True)
+            if m.kind not in QUIET and (words := form.split())
+        ),
+        glued=tuple(f for f, m in pairs if bound.intersection(m.outlets)),
     )
 
 

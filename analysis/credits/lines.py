@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LINE = re.compile(r"[^\s\u200b-\u200f\ufeff\u2028\u2029][^\n\r\x0b\x0c\x85\u2028\u2029]*")
+# From the first to the last visible character of a line.
+LINE = re.compile(
+    r"[^\s\u200b-\u200f\ufeff](?:[^\n\r\x0b\x0c\x85\u2028\u2029]*[^\s\u200b-\u200f\ufeff])?"
+)
 SENTENCE_END = re.compile(r"[।॥.!?|۔…][\"'”’)\]]*$")
 # What a collection put before the article: a number, the name of a file.
 COLLECTION_MARK = re.compile(r"[!-~]*\d[!-~]*")
@@ -47,15 +50,14 @@ def read_lines(
     """
     spans: list[tuple[int, int, bool]] = []
     for match in LINE.finditer(text):
-        line = match[0].rstrip()
-        start = match.start()
-        length = len(line)
+        start, end = match.span()
+        length = end - start
         body = length >= PARAGRAPH or (
-            length >= SENTENCE and SENTENCE_END.search(line, length - 4) is not None
+            length >= SENTENCE and SENTENCE_END.search(text, end - 4, end) is not None
         )
-        if body and line[:40].casefold().startswith(openers):
+        if body and openers and text[start : start + 40].casefold().startswith(openers):
             body = False
-        spans.append((start, start + length, body))
+        spans.append((start, end, body))
     slots = ["body"] * len(spans)
     text_end = _cut_after_heading(text, spans, slots, headings)
     first = _skip_marks(text, spans, slots)

@@ -32,11 +32,14 @@ class Signs(NamedTuple):
     meanings: list[Meaning]
 
 
-def read_signs(folded: str, raw: str, starts: list[int], grammar: Grammar) -> Signs:
+def read_signs(
+    folded: str, raw: str, starts: list[int], first: int, base: int, grammar: Grammar
+) -> Signs:
     """Read a folded line into signs.
 
-    ``raw`` is the line as published and ``starts[i]`` where the folded character ``i`` stands in
-    it: needed only to see capitals and long dashes, which folding takes away.
+    ``raw`` is the line as published, and the folded character ``i`` stands in it at
+    ``starts[first + i] - base``: needed only to see capitals and long dashes, which folding takes
+    away.
     """
     tokens = list(TOKEN.finditer(folded))
     signs: list[str] = []
@@ -54,7 +57,7 @@ def read_signs(folded: str, raw: str, starts: list[int], grammar: Grammar) -> Si
             i += 1
             if not mark:
                 continue
-            if mark == "-" and raw[starts[at]] in "—―":
+            if mark == "-" and raw[starts[first + at] - base] in "—―":
                 mark = "="
             if mark in "-=.:" and signs and signs[-1] in "-=" and mark in "-=" and ends[-1] == at:
                 signs[-1] = "="
@@ -91,7 +94,7 @@ def read_signs(folded: str, raw: str, starts: list[int], grammar: Grammar) -> Si
             elif (
                 len(word) <= 4
                 and word.isascii()
-                and raw[starts[at] : starts[end - 1] + 1].isupper()
+                and raw[starts[first + at] - base : starts[first + end - 1] - base + 1].isupper()
             ):
                 meaning = INITIALS
             else:
