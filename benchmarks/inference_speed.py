@@ -65,9 +65,8 @@ def main() -> None:
         contrast(cells, found, {0: 1, 1: -1})
         took.append(time.perf_counter() - start)
     ours = float(np.median(took))
-    print(
-        f"resampling all measures          {ours:8.2f} s   (sums over families before: {summed:.2f} s)"
-    )
+    print(f"sums over families               {summed:8.2f} s")
+    print(f"resampling all measures          {ours:8.2f} s")
 
     start = time.perf_counter()
     compare(measures, families=families, seed=1, resamples=RESAMPLES)

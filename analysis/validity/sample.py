@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ...corpora.corpus import Corpus
@@ -139,7 +140,9 @@ def _draw(
     eligible: pd.DataFrame, n: int, allocation: str, rng: np.random.Generator
 ) -> pd.DataFrame:
     sizes = eligible.groupby("stratum", sort=True).size()
-    wanted = _allocate(sizes.to_numpy(dtype=np.int64), min(n, len(eligible)), allocation == "equal")
+    wanted = _allocate(
+        np.asarray(sizes, dtype=np.int64), min(n, len(eligible)), allocation == "equal"
+    )
     parts = []
     for (_, stratum), take in zip(eligible.groupby("stratum", sort=True), wanted, strict=True):
         picked = stratum.iloc[np.sort(rng.permutation(len(stratum))[:take])]
@@ -148,9 +151,7 @@ def _draw(
     return drawn.iloc[rng.permutation(len(drawn))]
 
 
-def _allocate(
-    sizes: np.ndarray[tuple[int], np.dtype[np.int64]], n: int, equal: bool
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _allocate(sizes: npt.NDArray[np.int64], n: int, equal: bool) -> npt.NDArray[np.int64]:
     """How many of each stratum: at least one, at most all, and n in sum where that can be."""
     take = np.minimum(sizes, 1)
     while take.sum() < n:

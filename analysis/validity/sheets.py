@@ -188,7 +188,7 @@ def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
     names = ["item", *(v.name for v in variables)]
     if missing := [n for n in names if n not in sheet.columns]:
         raise ValueError(f"{source.name}: the columns {', '.join(missing)} are missing.")
-    sheet = sheet[names].apply(lambda c: c.str.strip())
+    sheet = pd.DataFrame({n: sheet[n].str.strip() for n in names})
     faults = []
     for v in variables:
         wrong = ~sheet[v.name].isin([*v.answers, CANNOT_SAY, ""])

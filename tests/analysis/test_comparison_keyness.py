@@ -10,7 +10,7 @@ from saabhar.analysis.comparison.dispersion import deviation, xray
 from saabhar.analysis.comparison.key_measures import g2, log_odds, log_ratio, lrc, simple_maths
 from saabhar.analysis.comparison.keyness import keyness
 from saabhar.analysis.comparison.multiplicity import adjust
-from saabhar.analysis.comparison.terms import count_terms, kwic
+from saabhar.analysis.comparison.terms import count_terms
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
 from scipy import stats
@@ -165,18 +165,29 @@ def test_devanagari_words_stay_whole_and_runs_stop_at_marks():
     assert "भविष्य आपसी" not in set(pairs["term"]) and "बात साझा" not in set(pairs["term"])
 
 
+def test_only_the_body_is_counted_where_blocks_say_what_it_is():
+    corpus = Corpus.of([Article("a1", "Head one. Body two. Tail three.")])
+    blocks = pd.DataFrame(
+        {
+            "article_id": "a1",
+            "start": [0, 10, 20],
+            "end": [9, 19, 31],
+            "kind": ["headline", "body", "credit"],
+        }
+    )
+    assert set(count_terms(corpus, blocks=blocks)["term"]) == {"body", "two"}
+
+
 def test_nothing_to_count_gives_an_empty_table():
     assert count_terms(Corpus.of([Article("a", "।।")])).empty
 
 
-def test_kwic_and_xray_point_into_the_text_as_published():
+def test_xray_points_into_the_text_as_published():
     corpus = hindi()
-    lines = kwic(corpus, "साझा भविष्य", width=5)
-    assert lines["article_id"].tolist() == ["a1", "a1", "a2"]
-    for row in lines.to_dict("records"):
-        assert corpus[row["article_id"]].text[row["start"] : row["end"]] == row["text"]
     spots = xray(corpus, ["साझा"])
     assert len(spots) == 3 and spots["position"].between(0, 1).all()
+    for row in spots.to_dict("records"):
+        assert corpus[row["article_id"]].text[row["start"] : row["end"]] == row["term"]
 
 
 def test_collocation_lambda_is_the_log_odds_ratio_of_neighbours():

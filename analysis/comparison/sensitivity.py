@@ -1,0 +1,193 @@
+"""Does the effect survive other defensible choices? The data of a specification curve.
+
+Every choice that could have been made otherwise (normalisation, fold, threshold, weights, teaser in
+or out, families or pages, an entry left out) gives a specification; the same comparison is made
+under each (Simonsohn, Simmons & Nelson 2020, Nature Human Behaviour 4:1208-1214).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from .comparing import compare
+from .comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity:
+    """One measure and pair under every specification.
+
+    Attributes
+    ----------
+    curve
+        One row a specification, by effect: specification (in words), one column a choice, effect,
+        effect_kind, low, high, decision, units_a, units_b, main (the specification of the report).
+        A specification that could not be compared has missing numbers and stands last.
+    """
+
+    measure: str
+    group_a: str
+    group_b: str
+    curve: pd.DataFrame
+
+    @property
+    def main(self) -> dict[str, Any]:
+        """Row of the main specification."""
+        return {str(k): v for k, v in self.curve[self.curve["main"]].iloc[0].to_dict().items()}
+
+    @property
+    def survives(self) -> bool:
+        """Whether every specification has the effect on the main one's side of no effect."""
+        main, rows = self.main, self.curve.dropna(subset=["effect"])
+        null = 1.0 if main["effect_kind"] == "ratio" else 0.0
+        return bool(((rows["effect"] > null) == (main["effect"] > null)).all())
+
+    def sentence(self) -> str:
+        """What changed the answer, or that nothing did; to stand in the finding itself."""
+        rows = self.curve.dropna(subset=["effect"])
+        main = self.main
+        null = 1.0 if main["effect_kind"] == "ratio" else 0.0
+        turned = rows[(rows["effect"] > null) != (main["effect"] > null)]
+        changed = rows[(rows["decision"] != main["decision"]) & ~rows.index.isin(turned.index)]
+        span = f"{rows['effect'].min():.3g} to {rows['effect'].max():.3g}"
+        said = f"Over {len(rows)} specifications the effect runs from {span}."
+        if len(turned):
+            said += f" It turns round under: {'; '.join(turned['specification'])}."
+        if len(changed):
+            said += f" The decision changes under: {'; '.join(changed['specification'])}."
+        if not len(turned) and not len(changed):
+            said += " The decision is the same under all."
+        if missing := len(self.curve) - len(rows):
+            said += f" {missing} could not be compared."
+        return said
+
+
+def specification_curve(
+    specify: Callable[..., pd.DataFrame] | Mapping[str, pd.DataFrame],
+    *,
+    measure: str,
+    groups: Sequence[str],
+    choices: Mapping[str, Sequence[Any]] | None = None,
+    comparing: Mapping[str, Sequence[Any]] | None = None,
+    main: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> Sensitivity:
+    """Make one comparison under every combination of choices.
+
+    Parameters
+    ----------
+    specify
+        Makes the table of measures from the choices, as ``specify(fold=..., weights=...)``; or
+        tables already made, by name.
+    measure, groups
+        Which measure, and the two groups.
+    choices
+        Values of each argument of ``specify``.
+    comparing
+        Values of options of `compare` that are choices too, as ``weigh``.
+    main
+        The specification of the report, complete; the first value of every choice if not given.
+    options
+        Passed on to `compare` (by, families, seed ...).
+
+    Examples
+    --------
+    See `leave_one_out` for entries of a lexicon.
+    """
+    if len(groups) != 2:
+        raise ValueError(f"a curve shows one pair; got {len(groups)} groups.")
+    if isinstance(specify, Mapping):
+        tables = dict(specify)
+        choices = {"table": list(tables)}
+
+        def make(table: str) -> pd.DataFrame:
+            return tables[table]
+
+        specify = make
+    making, telling = dict(choices or {}), dict(comparing or {})
+    axes = making | telling
+    if not axes:
+        raise ValueError("nothing to vary: give choices or comparing.")
+    chosen = dict(main) if main is not None else {k: v[0] for k, v in axes.items()}
+    rows = []
+    for made in _combinations(making):
+        measures = specify(**made)
+        measures = measures[measures["measure"] == measure]
+        for told in _combinations(telling):
+            result = compare(measures, groups=groups, **told, **options)
+            spec = made | told
+            one = next((c for c in result if c.measure == measure), None)
+            rows.append(_row(spec, one, spec == chosen))
+    curve = pd.DataFrame(rows)
+    if not curve["main"].any():
+        raise ValueError(f"main {chosen} is not among the specifications of {', '.join(axes)}.")
+    if pd.isna(curve.loc[curve["main"], "effect"].iloc[0]):
+        raise ValueError(f"the main specification could not be compared: {result.notes}.")
+    curve = curve.sort_values("effect", kind="stable", na_position="last").reset_index(drop=True)
+    return Sensitivity(measure, groups[0], groups[1], curve)
+
+
+def _combinations(axes: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    for values in product(*axes.values()):
+        yield dict(zip(axes, values, strict=True))
+
+
+def _row(spec: dict[str, Any], found: Comparison | None, main: bool) -> dict[str, Any]:
+    names = ("effect", "effect_kind", "low", "high", "decision", "units_a", "units_b")
+    return (
+        {"specification": ", ".join(f"{k} {v}" for k, v in spec.items())}
+        | {k: str(v) for k, v in spec.items()}
+        | {n: getattr(found, n) if found is not None else None for n in names}
+        | {"main": main}
+    )
+
+
+def leave_one_out(
+    markers: pd.DataFrame,
+    measures: pd.DataFrame,
+    *,
+    measure: str,
+    groups: Sequence[str],
+    category: str | Sequence[str],
+    least: int = 5,
+    **options: Any,
+) -> Sensitivity:
+    """The effect with each lexicon entry left out in turn.
+
+    Parameters
+    ----------
+    markers
+        Table of ``MARKERS`` that the measure counts (voice and negation already chosen).
+    measures
+        Table of ``MEASURES`` that holds ``measure``, a rate; its base is kept.
+    category
+        Categories whose markers the rate counts.
+    least
+        Entries with fewer markers are not left out singly: they cannot carry the effect.
+
+    Returns
+    -------
+    Sensitivity
+        Specification "all" is the main one: the rate as counted from ``markers``.
+    """
+    wanted = [category] if isinstance(category, str) else list(category)
+    counted = markers[markers["category"].isin(wanted)]
+    table = measures[measures["measure"] == measure]
+    if table.empty or not table["unit"].str.contains("per 1000").all():
+        raise ValueError(f"{measure!r} is no rate of this table; entries are left out of rates.")
+
+    def without(entry: str | None) -> pd.DataFrame:
+        kept = counted if entry is None else counted[counted["entry_id"] != entry]
+        hits = table["article_id"].map(kept.groupby("article_id").size()).fillna(0.0)
+        value = (1000 * hits / table["base"]).where(~table["too_short"].astype(bool))
+        return table.assign(hits=hits, value=value)
+
+    often = counted["entry_id"].value_counts()
+    entries = sorted(often[often >= least].index)
+    tables = {"all": without(None)} | {f"without {e}": without(e) for e in entries}
+    return specification_curve(tables, measure=measure, groups=groups, **options)
