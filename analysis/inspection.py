@@ -91,6 +91,7 @@ class Value:
     value: float | None
     base: float | None
     unit: str
+    base_unit: str
     low: float | None
     high: float | None
     too_short: bool

@@ -83,19 +83,26 @@ def _read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, help=".parquet, .csv or .jsonl")
 
 
+def _own_outlets(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--outlets", type=Path, help="CSV of outlets of your own")
+
+
 def _find(parser: argparse.ArgumentParser) -> None:
     _source(parser)
     _output(parser)
+    _own_outlets(parser)
 
 
 def _measure(parser: argparse.ArgumentParser) -> None:
-    _find(parser)
+    _source(parser)
+    _output(parser)
     _fold(parser)
 
 
 def _trace(parser: argparse.ArgumentParser) -> None:
     _source(parser)
     _output(parser)
+    _own_outlets(parser)
     parser.add_argument("--preset", choices=("default", "noisy"), default="default")
     parser.add_argument("--links", type=Path, help="write the links with their passages here too")
     parser.add_argument("--graph", type=Path, help="write who carries whom as .graphml or .gexf")
@@ -121,7 +128,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", nargs="+", choices=("en", "hi"), default=["en"])
     parser.add_argument("--question", default="How do these outlets compare?")
     parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
-    parser.add_argument("--outlets", type=Path, help="CSV of outlets of your own")
+    _own_outlets(parser)
 
 
 def _study(parser: argparse.ArgumentParser) -> None:
@@ -147,6 +154,7 @@ def _lexicons(parser: argparse.ArgumentParser) -> None:
 def _outlets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="id, name or wire code of an outlet, in any script")
     parser.add_argument("--date", help="class on this date (2025-11-01)")
+    _own_outlets(parser)
 
 
 COMMANDS = (

@@ -23,6 +23,7 @@ from tqdm import tqdm
 
 from . import tables
 from .manifest import version as version
+from .screen import inspection_text, outlet_text
 from .study import Study, new_study, read_study
 
 
@@ -39,7 +40,7 @@ def inspect(a: argparse.Namespace) -> None:
     if a.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     elif not a.pdf:
-        print(found)
+        print(inspection_text(found))
 
 
 def read(a: argparse.Namespace) -> None:
@@ -58,11 +59,13 @@ def read(a: argparse.Namespace) -> None:
 
 
 def credits(a: argparse.Namespace) -> None:
-    _each(a, sb.find_credits)
+    registry = read_registry(extra=a.outlets)
+    _each(a, lambda corpus: sb.find_credits(corpus, registry))
 
 
 def find(a: argparse.Namespace) -> None:
-    _each(a, sb.find)
+    registry = read_registry(extra=a.outlets)
+    _each(a, lambda corpus: sb.find(corpus, registry=registry))
 
 
 def measure(a: argparse.Namespace) -> None:
@@ -72,7 +75,8 @@ def measure(a: argparse.Namespace) -> None:
 def trace(a: argparse.Namespace) -> None:
     corpus = _corpus(a)
     links = sb.find_reprints(corpus, preset=a.preset)
-    families = sb.trace(corpus, links=links)
+    credits = sb.find_credits(corpus, read_registry(extra=a.outlets))
+    families = sb.trace(corpus, links=links, credits=credits)
     _put(families, a.output)
     if a.links:
         _put(links, a.links)
@@ -151,7 +155,7 @@ def lexicons(a: argparse.Namespace) -> None:
 
 
 def outlets(a: argparse.Namespace) -> None:
-    registry = read_registry()
+    registry = read_registry(extra=a.outlets)
     found = registry.find(a.name)
     if not found:
         near = registry.suggest(a.name)
@@ -161,7 +165,7 @@ def outlets(a: argparse.Namespace) -> None:
             + " Add your own with an outlets.csv beside your study."
         )
     for outlet in found:
-        print(outlet.describe(a.date))
+        print(outlet_text(outlet, registry, a.date))
 
 
 def _columns(a: argparse.Namespace) -> dict[str, str]:
