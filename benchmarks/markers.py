@@ -15,15 +15,12 @@ import argparse
 import csv
 import json
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import brier_score_loss, roc_auc_score
-from sklearn.model_selection import GroupKFold
-
 from saabhar.analysis.markers.disambiguation import CATEGORIES, HELD, TABLE
 from saabhar.analysis.markers.evidence import Evidence, find_evidence
 from saabhar.analysis.markers.features import feature_names, features
@@ -32,6 +29,9 @@ from saabhar.analysis.markers.reading import read
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
 from saabhar.lexicons.lexicon import HERE, JUDGED_COLUMNS
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss, roc_auc_score
+from sklearn.model_selection import GroupKFold
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 10
@@ -158,7 +158,9 @@ def fit(data: dict[str, npt.NDArray[np.generic]], group: str) -> dict[str, float
     return made
 
 
-def report(name: str, data: dict[str, npt.NDArray[np.generic]], made: dict[str, float]) -> npt.NDArray[np.bool_]:  # fmt: skip
+def report(
+    name: str, data: dict[str, npt.NDArray[np.generic]], made: dict[str, float]
+) -> npt.NDArray[np.bool_]:
     """Print the figures out of fold; which hits are kept."""
     value = out_of_fold(data)
     platt = LogisticRegression(C=10.0).fit(value[:, None], data["y"])
@@ -170,7 +172,7 @@ def report(name: str, data: dict[str, npt.NDArray[np.generic]], made: dict[str, 
         print(f"  {label}: right {y[rows].mean():.3f}, keeps {y[rows].sum() / y.sum():.3f}")
     print(f"  AUC {roc_auc_score(y, p):.3f}, Brier {brier_score_loss(y, p):.3f}")
     edges = np.quantile(p, np.linspace(0, 1, 6))
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         rows = (p >= low) & (p <= high)
         print(f"  probability {low:.2f} to {high:.2f}: said {p[rows].mean():.2f}, "
               f"found {y[rows].mean():.2f} of {rows.sum()}")  # fmt: skip

@@ -251,8 +251,8 @@ class _Reading:
         except FileNotFoundError:
             raise LexiconError(
                 [
-                    f"{self.folder}: no lexicon.toml there. A lexicon is a folder with lexicon.toml "
-                    f"and entries.csv; shipped ones: {', '.join(SHIPPED)}."
+                    f"{self.folder}: no lexicon.toml there. A lexicon is a folder with "
+                    f"lexicon.toml and entries.csv; shipped ones: {', '.join(SHIPPED)}."
                 ]
             ) from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -291,7 +291,7 @@ class _Reading:
             if any(column not in header for column in needed):
                 return
             for row in reader:
-                if row.get(None) or None in row.values():  # type: ignore[call-overload]
+                if row.get(None) or None in row.values():
                     self._fault(
                         name,
                         reader.line_num,

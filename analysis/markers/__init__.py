@@ -7,7 +7,8 @@ where they are not given.
 """
 
 from .markers import find_markers
-from .measures import MEASURES, Measure, measure
+from .measures import MEASURES, Measure
+from .measuring import measure
 from .sources import find_sources
 
 __all__ = ["MEASURES", "Measure", "find_markers", "find_sources", "measure"]

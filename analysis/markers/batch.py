@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import beta, chi2, gamma
 
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
@@ -17,6 +16,7 @@ from ..credits import find_credits
 from ..text.fold import EXACT, Fold
 from .diversity import words
 from .evidence import Evidence, find_evidence
+from .intervals import Result, rate
 from .markers import markers_from
 from .reading import Reading, read
 from .sources import sources_of
@@ -24,16 +24,6 @@ from .sources import sources_of
 F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
-
-
-class Result(NamedTuple):
-    """One measure over a batch, one element a text; missing values are nan."""
-
-    value: F64
-    base: F64
-    hits: F64
-    low: F64
-    high: F64
 
 
 class Batch:
@@ -126,55 +116,13 @@ class Batch:
         """Markers of these rows in each article, or the sum of a column of theirs."""
         chosen = self.markers.loc[np.asarray(rows, np.bool_)]
         weights = None if weight is None else chosen[weight].to_numpy(np.float64)
-        at = chosen["at"].to_numpy(np.int64)
-        return np.bincount(at, weights, minlength=len(self)).astype(np.float64)
+        return self.total(chosen["at"].to_numpy(np.int64), weights)
 
     def clauses(self, rows: Bools | pd.Series[bool]) -> F64:
         """Attributed clauses of these rows in each article."""
         at = self.sources.loc[np.asarray(rows, np.bool_), "at"].to_numpy(np.int64)
-        return np.bincount(at, minlength=len(self)).astype(np.float64)
+        return self.total(at)
 
-
-def nothing(n: int) -> F64:
-    """A column of missing values."""
-    return np.full(n, np.nan)
-
-
-def rate(hits: F64, tokens: F64) -> Result:
-    """Hits per 1,000 tokens with the exact Poisson interval of Garwood."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        per = 1000.0 / np.where(tokens > 0, tokens, np.nan)
-    low = np.where(hits > 0, chi2.ppf(0.025, 2 * np.maximum(hits, 1)) / 2, 0.0)
-    high = chi2.ppf(0.975, 2 * hits + 2) / 2
-    return Result(hits * per, tokens, hits, low * per, high * per)
-
-
-def share(part: F64, whole: F64) -> Result:
-    """A share with the exact binomial interval of Clopper & Pearson; missing where whole is 0."""
-    some = whole > 0
-    value = np.divide(part, whole, out=nothing(len(part)), where=some)
-    rest = np.maximum(whole - part, 0)
-    low = np.where(part > 0, beta.ppf(0.025, np.maximum(part, 1), rest + 1), 0.0)
-    high = np.where(rest > 0, beta.ppf(0.975, part + 1, np.maximum(rest, 1)), 1.0)
-    return Result(value, whole, part, np.where(some, low, np.nan), np.where(some, high, np.nan))
-
-
-def plain(value: F64, base: F64, hits: F64 | None = None) -> Result:
-    """A value with no interval."""
-    n = len(value)
-    return Result(value, base, nothing(n) if hits is None else hits, nothing(n), nothing(n))
-
-
-def expected_rate(mean: F64, variance: F64, tokens: F64) -> Result:
-    """Expected right markers per 1,000 tokens; the interval holds chance and the instrument's error.
-
-    A gamma distribution with the mean and the variance of the count of right markers.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        per = 1000.0 / np.where(tokens > 0, tokens, np.nan)
-        shape, scale = mean**2 / variance, variance / mean
-    some = mean > 0
-    low, high = np.zeros(len(mean)), np.full(len(mean), chi2.ppf(0.975, 2) / 2)
-    low[some] = gamma.ppf(0.025, shape[some], scale=scale[some])
-    high[some] = gamma.ppf(0.975, shape[some], scale=scale[some])
-    return Result(mean * per, tokens, mean, low * per, high * per)
+    def total(self, at: I64, weights: F64 | None = None) -> F64:
+        """Rows, or the sum of their weights, at each position of the batch."""
+        return np.bincount(at, weights, minlength=len(self)).astype(np.float64)

@@ -10,8 +10,10 @@ from itertools import product
 
 # Transitive participles that take जाना for a passive; चला गया and हो गया are active.
 TRANSITIVE = (
-    "किया दिया लिया बनाया बताया माना देखा रखा सराहा कहा चुना भेजा पाया लगाया उठाया दिखाया बढ़ाया जताया "
-    "सुनाया निकाला मारा पकड़ा छोड़ा खोला बांटा लिखा सुना बुलाया हटाया चलाया अपनाया समझा पूछा मांगा सौंपा "
+    "किया दिया लिया बनाया बताया माना देखा रखा सराहा "
+    "कहा चुना भेजा पाया लगाया उठाया दिखाया बढ़ाया जताया "
+    "सुनाया निकाला मारा पकड़ा छोड़ा खोला बांटा लिखा सुना "
+    "बुलाया हटाया चलाया अपनाया समझा पूछा मांगा सौंपा "
     "जोड़ा रोका ठहराया घटाया करवाया कराया अपनाया मनाया पेश किया बचाया पहुंचाया निभाया"
 ).split()
 JAANA = (
@@ -42,24 +44,33 @@ HINDI: Mapping[str, tuple[str, ...]] = {
     "doubt": ("कथित", "तथाकथित", "कथित तौर पर", "कथित रूप से", "दावा", "दावे", "दावों"),
     "alleged": ("कथित", "तथाकथित", "कथित तौर पर", "कथित रूप से"),
     "holds": ("कहना", "मानना", "दावा", "आरोप", "राय", "अनुमान"),
-    "contest": ("यानी", "अर्थात", "मतलब", "कहलाता", "नारा", "नारे", "जुमला", "शब्द", "नामक", "तथाकथित",
+    "contest": ("यानी", "अर्थात", "मतलब", "कहलाता", "नारा", "नारे", "जुमला", "शब्द", "नामक",
+            "तथाकथित",
                 "कहता है", "कहते हैं", "जिसे रूस", "करार"),
-    "first": (*"हम हमने हमारे हमारा हमारी हमें मैं मैंने मुझे मेरा मेरे मेरी आप आपके आपकी आपका आपको".split(),
+    "first": (*"हम हमने हमारे हमारा हमारी हमें मैं मैंने".split(),
+     *"मुझे मेरा मेरे मेरी आप आपके आपकी आपका आपको".split(),
               "आपने", "हमको", "मुझको", "हमसे"),
     "pronoun": tuple("उन्होंने उन्होने उसने इन्होंने इसने जिन्होंने जिसने".split()),
     "theirs": tuple("उनका उनके उसका इनका इसका आपका उनकी".split()),
     "agent": ("द्वारा", "के द्वारा", "की ओर से", "ने", "की तरफ से", "के हाथों"),
     "passive": _passives(),
-    "finite": (*"है हैं था थे थी थीं हूं हूँ होगा होगी होंगे चाहिए गया गई गए गये गयी हुआ हुई हुए रहा रही रहे".split(),
-               *"कहा किया दिया लिया की दी बताया आया आई आए मिला मिली चुका चुकी चुके सकता सकती सकते लगा लगी".split(),
+    "finite": (*"है हैं था थे थी थीं हूं हूँ होगा होगी होंगे".split(),
+     *"चाहिए गया गई गए गये गयी हुआ हुई हुए रहा रही रहे".split(),
+               *"कहा किया दिया लिया की दी बताया आया आई आए".split(),
+                *"मिला मिली चुका चुकी चुके सकता सकती सकते लगा लगी".split(),
                *"हो करेगा करेंगे करेगी होता होती होते करता करती करते जाता जाती जाते".split()),
-    "frame": ("के अनुसार", "के मुताबिक", "के हवाले से", "की मानें तो", "के मुताबिक़", "के शब्दों में"),
+    "frame": ("के अनुसार", "के मुताबिक", "के हवाले से", "की मानें तो", "के मुताबिक़",
+            "के शब्दों में"),
     "of": ("का", "के", "की"),
     "in": ("में",),
-    "number": ("/[0-9]+/", *"एक दो तीन चार पांच छह सात आठ नौ दस सौ हजार लाख करोड़ अरब दूसरे दूसरा दूसरी तीसरे तीसरी पहली पहले पहला प्रतिशत फीसदी".split(),),
-    "meanwhile": ("इस बीच", "उधर", "इधर", "वहीं", "दूसरी ओर", "दूसरी तरफ", "गौरतलब", "बता दें", "उल्लेखनीय है",
+    "number": ("/[0-9]+/",
+            *"एक दो तीन चार पांच छह सात आठ नौ दस सौ हजार".split(),
+             *"लाख करोड़ अरब दूसरे दूसरा दूसरी तीसरे तीसरी पहली पहले पहला प्रतिशत फीसदी".split(),),
+    "meanwhile": ("इस बीच", "उधर", "इधर", "वहीं", "दूसरी ओर", "दूसरी तरफ", "गौरतलब", "बता दें",
+            "उल्लेखनीय है",
                   "इससे पहले", "इस दौरान", "ज्ञात हो", "मालूम हो"),
-    "pause": ("और", "तथा", "एवं", "लेकिन", "मगर", "जबकि", "इसके बाद", "साथ ही", "वहीं", "इस दौरान", "इस बीच"),
+    "pause": ("और", "तथा", "एवं", "लेकिन", "मगर", "जबकि", "इसके बाद", "साथ ही", "वहीं", "इस दौरान",
+            "इस बीच"),
 }  # fmt: skip
 
 ENGLISH: Mapping[str, tuple[str, ...]] = {
@@ -70,7 +81,8 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "doubt": ("alleged", "allegedly", "purported", "purportedly", "so-called", "claimed", "claim"),
     "alleged": ("alleged", "purported", "allegedly", "purportedly"),
     "holds": (),
-    "contest": ("known as", "so-called", "dubbed", "the slogan", "the phrase", "the term", "meaning",
+    "contest": ("known as", "so-called", "dubbed", "the slogan", "the phrase", "the term",
+            "meaning",
                 "what it calls", "what he calls", "what it called", "coined"),
     "first": ("we", "our", "us", "i", "my", "me", "you", "your"),
     "pronoun": ("he", "she", "they"),
@@ -79,17 +91,20 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "passive": tuple(
         f"{be} {verb}"
         for be in ("is", "was", "were", "are", "been", "being", "be")
-        for verb in ("made", "praised", "hailed", "seen", "regarded", "considered", "given", "taken",
+        for verb in ("made", "praised", "hailed", "seen", "regarded", "considered", "given",
+        "taken",
                      "held", "signed", "launched", "said", "told", "asked", "expected", "believed",
                      "known", "used", "built", "called", "found", "killed", "arrested", "announced",
                      "accused", "charged", "forced", "approved", "lauded", "set", "put", "shown")
     ),
-    "finite": ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may",
+    "finite": ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could",
+            "may",
                "might", "must", "should", "said", "says", "did", "does", "do"),
     "frame": ("according to",),
     "of": ("of",),
     "in": (),
-    "number": ("/[0-9]+/", *"two three four five six seven eight nine ten hundred thousand million billion "
+    "number": ("/[0-9]+/",
+            *"two three four five six seven eight nine ten hundred thousand million billion "
                "percent second third first".split()),
     "meanwhile": ("meanwhile", "earlier", "on the other hand"),
     "pause": ("and", "but", "while", "meanwhile"),

@@ -105,7 +105,7 @@ def mattr(ids: I32, offsets: I64, types: I64, window: int = 50) -> F64:
 def _factors(
     ids: I32, begin: int, end: int, step: int, variant: int, seen: I64, stamp: int
 ) -> tuple[float, int]:
-    """Factors of one pass and the last stamp used; `seen` holds the stamp of each type's segment."""
+    """Factors of one pass and the next free stamp; `seen` holds the last stamp of each type."""
     factors = 0.0
     n = end - begin
     length = distinct = 0

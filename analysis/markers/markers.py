@@ -106,17 +106,12 @@ def _table(evidence: Evidence) -> pd.DataFrame:
         "probability": probability,
         "kept": kept,
     }
-    numbers = precisions(entries)
-    for name, values in (
-        ("category", [e.category for e in entries]),
-        ("entry_id", [e.id for e in entries]),
-        ("weight", [e.weight for e in entries]),
-        ("polarity", [e.polarity for e in entries]),
-        ("origin", [e.origin for e in entries]),
-        *((c, numbers[c].tolist()) for c in numbers.columns),
-    ):
-        columns[name] = np.array(values, object if isinstance(values[0], str) else float)[hits.ref]
-    return pd.DataFrame(columns)
+    about = pd.DataFrame(
+        [(e.category, e.id, e.weight, e.polarity, e.origin) for e in entries],
+        columns=["category", "entry_id", "weight", "polarity", "origin"],
+    ).join(precisions(entries))
+    rest = about.take(hits.ref).reset_index(drop=True)
+    return pd.concat([pd.DataFrame(columns), rest], axis=1)
 
 
 def _negated(reading: Reading, hits: Hits, negation: Hits) -> Bools:

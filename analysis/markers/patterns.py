@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ...lexicons.lexicon import Entry, Lexicon, read_lexicon
 from ..text.fold import LOOKUP
@@ -130,9 +129,9 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
                 groups[context.forms] = len(groups)
                 for word in context.forms:
                     add("context", groups[context.forms], 0, word)
-            place, _, tokens = context.within.partition(" ")
-            form = entry.forms.index(context.of) if context.of else -1
-            mine.append(Rule(context.use, groups[context.forms], place, int(tokens or 0), form))
+            place, _, reach = context.within.partition(" ")
+            of = entry.forms.index(context.of) if context.of else -1
+            mine.append(Rule(context.use, groups[context.forms], place, int(reach or 0), of))
         rules.append(tuple(mine))
     lists = _lists(lexicons, language)
     for ref, words in enumerate(lists.values()):
@@ -271,8 +270,3 @@ def _leftmost(group: I64, start: I64, end: I64) -> npt.NDArray[np.bool_]:
             keep[i] = True
             last_group, last_end = g, e
     return keep
-
-
-def named(frame: pd.DataFrame, column: str, values: Sequence[str], numbers: I64) -> None:
-    """Fill a column with names by number."""
-    frame[column] = np.array(values, dtype=object)[numbers] if len(numbers) else []

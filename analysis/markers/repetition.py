@@ -55,7 +55,7 @@ def _mass(grams: U64, begin: int, end: int, n: int, slots: U64, stamp: I64, firs
             stamp[at] = now
             slots[at] = key
             first[at] = i - begin
-    return np.sum(inside[:size])
+    return int(inside[:size].sum())
 
 
 @compiled
@@ -70,7 +70,7 @@ def _repeated(keys: U64, offsets: I64, n: int, window: int, step: int, raw: F64,
         np.empty(room, np.uint64),
         np.zeros(room, np.int64),
         np.empty(room, np.int64),
-    )  # noqa: E501
+    )
     inside = np.zeros(longest, np.bool_)
     grams = np.zeros(len(keys), np.uint64)
     now = 0

@@ -13,10 +13,11 @@ from ...corpora.corpus import Corpus
 from ..columns import SOURCES, conform, empty
 from .attribution import Attributions
 from .evidence import Evidence, find_evidence
-from .patterns import longest
+from .patterns import Hits, longest
 from .reading import Reading, read
 
 I64: TypeAlias = npt.NDArray[np.int64]
+U64: TypeAlias = npt.NDArray[np.uint64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
 # Kinds of speakers that come in a named and an unnamed variety.
@@ -38,8 +39,8 @@ def find_sources(corpus: Corpus, *, blocks: pd.DataFrame | None = None) -> pd.Da
     """Find every attributed clause of each article: who is said to have said something.
 
     A clause is a reporting verb or frame with a source (मंत्री ने कहा कि ..., पुलिस के अनुसार), or with
-    nobody (माना जा रहा है). Of verbs that share a source the last counts. Verbs that tell of praise or
-    support without reporting words (समर्थन किया) are no attributed clause.
+    nobody (माना जा रहा है). Of verbs that share a source the last counts. Verbs that tell of
+    praise or support and report no words (समर्थन किया) are no attributed clause.
 
     Returns
     -------
@@ -136,30 +137,52 @@ def _named(evidence: Evidence, a: Attributions, source: list[str], some: Bools) 
 
 def _kinds(evidence: Evidence, a: Attributions) -> list[str]:
     """Kind of the last speaker noun in each source; of a bare name, that of its title elsewhere."""
-    reading, speakers = evidence.reading, evidence.speakers
-    tokens = reading.tokens
+    speakers = evidence.speakers
     speakers = speakers.take(longest(speakers, np.zeros(len(speakers), np.int64)))
+    names = np.array([e.category for e in evidence.patterns.speakers] or ["impersonal"], object)
+    some = a.source_end > a.source_start
+    kinds = np.full(len(a), "impersonal", object)
+    kinds[some] = "citizen"
+    if not len(speakers):
+        return list(kinds)
     row = np.searchsorted(speakers.start, a.source_end) - 1
-    inside = (row >= 0) & (a.source_end > a.source_start)
+    inside = some & (row >= 0)
     inside[inside] = speakers.start[row[inside]] >= a.source_start[inside]
-    names = [e.category for e in evidence.patterns.speakers]
-    titled: dict[tuple[int, int], str] = {}
-    for s in np.flatnonzero([names[r] in WITH_NAMES for r in speakers.ref]).tolist():
-        stop = min(int(speakers.end[s]) + NAME_AFTER_TITLE, len(tokens))
-        for k in range(int(speakers.end[s]), stop):
-            if tokens.hard[k]:
-                break
-            titled.setdefault((int(tokens.text[k]), int(tokens.key[k])), names[speakers.ref[s]])
-    kinds = []
-    for i in range(len(a)):
-        if inside[i]:
-            kinds.append(names[speakers.ref[row[i]]])
-        elif a.source_end[i] > a.source_start[i]:
-            k = int(a.source_end[i]) - 1
-            kinds.append(titled.get((int(tokens.text[k]), int(tokens.key[k])), "citizen"))
-        else:
-            kinds.append("impersonal")
-    return kinds
+    kinds[inside] = names[speakers.ref[row[inside]]]
+    bare = np.flatnonzero(some & ~inside)
+    known, title = _titled(evidence.reading, speakers, np.isin(names, WITH_NAMES)[speakers.ref])
+    if len(known) and len(bare):
+        name = _in_text(evidence.reading, a.source_end[bare] - 1)
+        at = np.minimum(np.searchsorted(known, name), len(known) - 1)
+        met = known[at] == name
+        kinds[bare[met]] = names[speakers.ref[title[at[met]]]]
+    return list(kinds)
+
+
+def _titled(reading: Reading, speakers: Hits, person: Bools) -> tuple[U64, I64]:
+    """Words that stand behind a title (राष्ट्रपति पुतिन), sorted, and the row of their first title."""
+    rows = np.flatnonzero(person)
+    hard = reading.tokens.hard
+    words, titles = [], []
+    going = np.ones(len(rows), np.bool_)
+    for step in range(NAME_AFTER_TITLE):
+        at = speakers.end[rows] + step
+        going &= at < len(hard)
+        going[going] = ~hard[at[going]]
+        words.append(at[going])
+        titles.append(rows[going])
+    key = _in_text(reading, np.concatenate(words))
+    title = np.concatenate(titles)
+    order = np.argsort(title, kind="stable")
+    known, first = np.unique(key[order], return_index=True)
+    return known, title[order][first]
+
+
+def _in_text(reading: Reading, words: I64) -> U64:
+    """A key that is the same for the same word of the same text."""
+    text = reading.tokens.text[words].astype(np.uint64)
+    found: U64 = reading.tokens.key[words] ^ (text * np.uint64(0x9E3779B97F4A7C15))
+    return found
 
 
 def _go_back(a: Attributions, at: I64, kind: list[str], named: Bools) -> tuple[list[str], Bools]:

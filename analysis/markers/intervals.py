@@ -1,0 +1,66 @@
+"""Rates, shares and expected counts, each with its base and the interval that fits it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import beta, chi2, gamma
+
+F64: TypeAlias = npt.NDArray[np.float64]
+
+
+class Result(NamedTuple):
+    """One measure over a batch, one element a text; missing values are nan."""
+
+    value: F64
+    base: F64
+    hits: F64
+    low: F64
+    high: F64
+
+
+def nothing(n: int) -> F64:
+    """A column of missing values."""
+    return np.full(n, np.nan)
+
+
+def rate(hits: F64, tokens: F64) -> Result:
+    """Hits per 1,000 tokens with the exact Poisson interval of Garwood."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        per = 1000.0 / np.where(tokens > 0, tokens, np.nan)
+    low = np.where(hits > 0, chi2.ppf(0.025, 2 * np.maximum(hits, 1)) / 2, 0.0)
+    high = chi2.ppf(0.975, 2 * hits + 2) / 2
+    return Result(hits * per, tokens, hits, low * per, high * per)
+
+
+def share(part: F64, whole: F64) -> Result:
+    """A share with the exact binomial interval of Clopper & Pearson; missing where whole is 0."""
+    some = whole > 0
+    value = np.divide(part, whole, out=nothing(len(part)), where=some)
+    rest = np.maximum(whole - part, 0)
+    low = np.where(part > 0, beta.ppf(0.025, np.maximum(part, 1), rest + 1), 0.0)
+    high = np.where(rest > 0, beta.ppf(0.975, part + 1, np.maximum(rest, 1)), 1.0)
+    return Result(value, whole, part, np.where(some, low, np.nan), np.where(some, high, np.nan))
+
+
+def plain(value: F64, base: F64, hits: F64 | None = None) -> Result:
+    """A value with no interval."""
+    n = len(value)
+    return Result(value, base, nothing(n) if hits is None else hits, nothing(n), nothing(n))
+
+
+def expected_rate(mean: F64, variance: F64, tokens: F64) -> Result:
+    """Right markers expected per 1,000 tokens; chance and the instrument's error in the interval.
+
+    A gamma distribution with the mean and the variance of the count of right markers.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        per = 1000.0 / np.where(tokens > 0, tokens, np.nan)
+        shape, scale = mean**2 / variance, variance / mean
+    some = mean > 0
+    low, high = np.zeros(len(mean)), np.full(len(mean), chi2.ppf(0.975, 2) / 2)
+    low[some] = gamma.ppf(0.025, shape[some], scale=scale[some])
+    high[some] = gamma.ppf(0.975, shape[some], scale=scale[some])
+    return Result(mean * per, tokens, mean, low * per, high * per)
