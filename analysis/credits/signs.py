@@ -21,15 +21,22 @@ MARK_SIGNS = {
     "/": "/", "-": "-", "–": "-", "&": "&", '"': '"', "?": "?", "!": "?", "…": ".", "=": "-",
 }  # fmt: skip
 VISARGA = "ः"
+BLANK = ("", " ", "\u00a0", "\t")
+DIGITS = frozenset("0123456789")
+LONGEST_INITIALS = 4
+# Which part of TOKEN matched.
+WORD, GENITIVE, MARK = 1, 2, 3
+Token = tuple[str, int, int, int]
+Item = tuple[str, int, int, Meaning]
 
 
 class Signs(NamedTuple):
     """The signs of a line, with the place of each in the folded line and what it means."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
-    meanings: list[Meaning]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    meanings: tuple[Meaning, ...]
 
 
 def read_signs(
@@ -41,94 +48,84 @@ def read_signs(
     ``starts[first + i] - base``: needed only to see capitals and long dashes, which folding takes
     away.
     """
-    tokens = list(TOKEN.finditer(folded))
-    signs: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    meanings: list[Meaning] = []
-    root = grammar.forms
+    tokens: list[Token] = [
+        (m[0], m.start(), m.end(), m.lastindex or 0) for m in TOKEN.finditer(folded)
+    ]
+    children = grammar.forms.children
+    items: list[Item] = []
     i, count = 0, len(tokens)
     while i < count:
-        token = tokens[i]
-        at, end = token.span()
-        word = token["word"]
-        if word is None:
-            mark = "j" if token["own"] else MARK_SIGNS.get(token[0], "")
-            i += 1
-            if not mark:
-                continue
+        word, at, end, part = tokens[i]
+        i += 1
+        if part != WORD:
+            mark = "j" if part == GENITIVE else MARK_SIGNS.get(word, "")
             if mark == "-" and raw[starts[first + at] - base] in "—―":
                 mark = "="
-            if mark in "-=.:" and signs and signs[-1] in "-=" and mark in "-=" and ends[-1] == at:
-                signs[-1] = "="
-                ends[-1] = end
-                continue
-            if mark == "." and signs and signs[-1] == ".":
-                ends[-1] = end
-                continue
-            if mark == ")" and signs and signs[-1] == "." and len(signs) > 1:
-                signs.pop(), begins.pop(), ends.pop(), meanings.pop()
-            signs.append(mark)
-            begins.append(at)
-            ends.append(end)
-            meanings.append(OWN if token["own"] else NOTHING)
+            if mark:
+                _add_mark(items, mark, at, end)
             continue
-        meaning, used = _longest(root, tokens, i, folded)
-        colon = False
-        if meaning is None and word.endswith(VISARGA) and len(word) > 3:
+        node = children.get(word)
+        if node is not None:
+            meaning, used = _longest(node, tokens, i - 1, folded)
+            if meaning is not None:
+                if used > 1:
+                    i += used - 1
+                    end = tokens[i - 1][2]
+                    if "." in folded[at:end] and folded[end : end + 1] == ".":
+                        end += 1  # the last stop of an abbreviation: हि.स.
+                        i += 1
+                items.append((meaning.sign, at, end, meaning))
+                continue
+        if word[-1] == VISARGA and len(word) > 3 and folded[end : end + 1] in BLANK:
             # Visarga typed for a colon.
-            found = root.children.get(word[:-1])
-            meaning = found.ends[0] if found is not None and found.ends else None
-            after = folded[end : end + 1]
-            colon = after == "" or after.isspace()
-            if colon:
-                end -= 1
-        elif meaning is not None:
-            end = tokens[i + used - 1].end()
-            if "." in folded[at:end] and folded[end : end + 1] == ".":
-                end += 1  # the last stop of an abbreviation: हि.स.
-                used += 1
-        if meaning is None:
-            if word[0].isdigit():
-                meaning = NUMBER
-            elif (
-                len(word) <= 4
-                and word.isascii()
-                and raw[starts[first + at] - base : starts[first + end - 1] - base + 1].isupper()
-            ):
-                meaning = INITIALS
-            else:
-                meaning = PLAIN
-        signs.append(meaning.sign)
-        begins.append(at)
-        ends.append(end)
-        meanings.append(meaning)
-        if colon:
-            signs.append(":")
-            begins.append(end)
-            ends.append(end + 1)
-            meanings.append(NOTHING)
-        i += used
+            found = children.get(word[:-1])
+            meaning = found.ends[0] if found is not None and found.ends else PLAIN
+            items.append((meaning.sign, at, end - 1, meaning))
+            items.append((":", end - 1, end, NOTHING))
+        elif word[0] in DIGITS:
+            items.append(("n", at, end, NUMBER))
+        elif (
+            end - at <= LONGEST_INITIALS
+            and word.isascii()
+            and raw[starts[first + at] - base : starts[first + end - 1] - base + 1].isupper()
+        ):
+            items.append(("x", at, end, INITIALS))
+        else:
+            items.append(("w", at, end, PLAIN))
+    if not items:
+        return Signs("", (), (), ())
+    signs, begins, ends, meanings = zip(*items, strict=True)
     return Signs("".join(signs), begins, ends, meanings)
 
 
-def _longest(root: Node, tokens: list, i: int, folded: str) -> tuple[Meaning | None, int]:  # type: ignore[type-arg]
-    """The longest form that begins at token i, and how many tokens it takes."""
-    node = root.children.get(tokens[i][0])
-    if node is None:
-        return None, 1
+def _add_mark(items: list[Item], mark: str, at: int, end: int) -> None:
+    """Add a mark: dashes in a row are one long dash, stops in a row one stop."""
+    if items:
+        before = items[-1]
+        if mark in "-=" and before[0] in "-=" and before[2] == at:
+            items[-1] = ("=", before[1], end, NOTHING)
+            return
+        if mark == "." and before[0] == ".":
+            items[-1] = (".", before[1], end, NOTHING)
+            return
+        if mark == ")" and before[0] == "." and len(items) > 1:
+            items.pop()  # "(हि.स.)"
+    items.append((mark, at, end, OWN if mark == "j" else NOTHING))
+
+
+def _longest(node: Node, tokens: list[Token], i: int, folded: str) -> tuple[Meaning | None, int]:
+    """The longest form that begins with the node of token i, and how many tokens it takes."""
     best: Meaning | None = node.ends[0] if node.ends else None
-    used, j = 1, i
+    used, j, count = 1, i, len(tokens)
     while node.children:
-        last = tokens[j].end()
         k = j + 1
-        while k < len(tokens) and tokens[k]["mark"] and tokens[k][0] not in "&":
+        while k < count and tokens[k][3] == MARK and tokens[k][0] != "&":
             k += 1
-        if k >= len(tokens):
+        if k >= count:
             break
-        gap = folded[last : tokens[k].start()]
         key = tokens[k][0]
-        if not SOFT_GAP.fullmatch(gap):
+        gap = folded[tokens[j][2] : tokens[k][1]]
+        if gap != " " and not SOFT_GAP.fullmatch(gap):
             if not SLASH_GAP.fullmatch(gap):
                 break
             key = "/" + key

@@ -17,7 +17,7 @@ BRIEF = 40
 START_MARKS = 70
 START_READ = 110
 # How much is read behind the last of those marks: enough to see that a sentence follows.
-START_BEHIND = 28
+START_BEHIND = 24
 # Marks that end, or stand in, a dateline or a desk. A paragraph without one near its beginning
 # has neither, but for "PLACE से NAME" and a house code without a mark.
 START = re.compile(r"[।|॥:(\[{（【—–=/۔ः]|[-.](?:\s|-|$)")
@@ -29,9 +29,10 @@ CUES = (
     *("بشکریہ", "সৌজন্য", "সৌজন্য", "நன்றி", "जारी"),
 )
 OPEN = frozenset('([{【（*=-–—/•"“0123456789')
-PLAIN = str.maketrans(
-    {"\u093c": None, "\u200d": None, "\u200c": None, "ँ": "ं"}
-    | dict(zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "कखगजडढफय", strict=True))
+# What spelling varies in, for `probe`.
+LOOSE = (
+    *(("\u093c", ""), ("\u200d", ""), ("\u200c", ""), ("ँ", "ं")),
+    *zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "कखगजडढफय", strict=True),
 )
 CLOSED = frozenset(")]】）")
 # The longest signature behind the last stop of a paragraph.
@@ -133,4 +134,7 @@ def _may_hold(raw: str, short: bool, grammar: Grammar) -> bool:
 
 def probe(raw: str) -> str:
     """A line without what spelling varies in, fit for a look that decides nothing."""
-    return (raw if raw.isascii() else raw.translate(PLAIN)).casefold()
+    if not raw.isascii():
+        for mark, plain in LOOSE:
+            raw = raw.replace(mark, plain)
+    return raw.casefold()
