@@ -64,6 +64,19 @@ MENTIONS = (
     Column("state_label", "bool", "words for a state link stand near it in the sentence"),
 )
 
+HOUSE_STYLE = (
+    Column("article_id", "str", "the article"),
+    Column("start", "int64", "first code point in the text as published", "code points"),
+    Column("end", "int64", "one past the last", "code points"),
+    Column("text", "str", "the words as published"),
+    Column("entry_id", "str", "the entry of the house-style list"),
+    Column("points_to", "str", "registry id of the newsroom whose style it is; names nobody"),
+    Column("strength", "str", "strong, medium, weak"),
+    Column("weight", "float64", "editorial weight of the strength", "0.2 to 1"),
+    Column("common_too", "bool", "the form of most others stands in the same article"),
+    Column("note", "str", "what speaks against reading much into it"),
+)
+
 MARKERS = (
     Column("article_id", "str", "the article"),
     Column("start", "int64", "first code point in the text as published", "code points"),

@@ -2,6 +2,7 @@
 
 from .check import check_lexicons
 from .lexicon import Context, Entry, Judged, Lexicon, LexiconError, read_lexicon
+from .matrix import outlets_of_matrix, read_matrix
 from .registry import Classing, Outlet, Registry, check_registry, read_registry
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Registry",
     "check_lexicons",
     "check_registry",
+    "outlets_of_matrix",
     "read_lexicon",
+    "read_matrix",
     "read_registry",
 ]

@@ -4,6 +4,7 @@ from .anatomy import find_blocks
 from .credit import Credit
 from .disclosure import disclosure_of
 from .find import find_credits, read_credit, shipped_registry
+from .house_style import find_house_style
 from .mentions import find_mentions
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "disclosure_of",
     "find_blocks",
     "find_credits",
+    "find_house_style",
     "find_mentions",
     "read_credit",
     "shipped_registry",
