@@ -1,5 +1,6 @@
 """How we say it: charts, wording, PDF, web page, notebook displays."""
 
+from .article import article_report, write_article_pdf
 from .charts import (
     draw_agreement,
     draw_carriers,
@@ -17,6 +18,7 @@ from .web import write_html
 
 __all__ = [
     "Report",
+    "article_report",
     "build_report",
     "draw_agreement",
     "draw_carriers",
@@ -27,6 +29,7 @@ __all__ = [
     "draw_reprint_line",
     "draw_specification_curve",
     "read_attachments",
+    "write_article_pdf",
     "write_html",
     "write_pdf",
 ]

@@ -235,14 +235,13 @@ def value_text(value: float, unit: str, words: Language) -> str:
     return words.figure(value)
 
 
-def interval_text(row: Any, unit: str, words: Language) -> str:
-    """A 95 % interval in words, or that there is none."""
+def interval_text(row: Any, unit: str, words: Language, *, bare: bool = False) -> str:
+    """A 95 % interval in words, or that there is none; ``bare`` gives its ends alone."""
     low, high = float(row["low"]), float(row["high"])
     if np.isnan(low) or np.isnan(high):
         return words.say("answer.no_interval")
-    return words.say(
-        "answer.interval", low=value_text(low, unit, words), high=value_text(high, unit, words)
-    )
+    key = "compare.interval" if bare else "answer.interval"
+    return words.say(key, low=value_text(low, unit, words), high=value_text(high, unit, words))
 
 
 def base_text(row: Any, words: Language) -> str:

@@ -172,7 +172,7 @@ class Report:
     Attributes
     ----------
     kicker, title, question, footer
-        Lines of the first page; ``question`` as asked.
+        Lines of the first page; ``question`` as asked, after ``question_name``.
     sections
         In reading order.
     date
@@ -187,6 +187,7 @@ class Report:
     kicker: str
     title: str
     question: str
+    question_name: str
     sections: tuple[Section, ...]
     footer: str
     date: str = ""

@@ -185,7 +185,7 @@ def passage(
         date=words.date(article.published),
         title=shown(article.title or "", 120),
         url=link(article.url),
-        language=_language_tag(article.language),
+        language=language_tag(article.language),
         position=words.say("evidence.paragraph", n=words.number(paragraph), **place)
         if paragraph
         else words.say("evidence.position", **place),
@@ -200,7 +200,8 @@ def _mark_line(run: Run, words: Language) -> str:
     return f"{run.name} ({words.name('voice', run.voice)})"
 
 
-def _language_tag(tag: str) -> str:
+def language_tag(tag: str) -> str:
+    """A tag that may stand in a document: that of the article, "und" where it is none."""
     parts = tag.split("-")
     ok = all(p.isascii() and p.isalnum() and len(p) <= 8 for p in parts) and len(parts[0]) in (2, 3)
     return tag if ok else "und"

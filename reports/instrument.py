@@ -45,12 +45,18 @@ def errors_section(markers: pd.DataFrame | None, words: Language) -> Section:
 
 
 def methods_section(
-    findings: Findings, used: Iterable[str], glossary: Iterable[Any], seed: int, words: Language
+    findings: Findings,
+    used: Iterable[str],
+    glossary: Iterable[Any],
+    seed: int | None,
+    words: Language,
 ) -> Section:
     """Formula, least length, direction and reference of every measure used."""
     known = {str(m.id): m for m in glossary}
     used = [u for u in dict.fromkeys(used) if u in known]
-    text = [words.say("methods.intro"), words.say("methods.inference", seed=str(seed))]
+    text = [words.say("methods.intro")]
+    if seed is not None:
+        text.append(words.say("methods.inference", seed=str(seed)))
     if "method" in findings.pairs.columns and len(findings.pairs):
         for method in dict.fromkeys(findings.pairs["method"].astype(str)):
             text.append(words.say("methods.method", method=shown(method, 300)))

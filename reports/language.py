@@ -99,11 +99,12 @@ class Language:
         """Small whole numbers as a word at the head of a sentence; larger ones in digits."""
         return self.small[n] if 0 <= n < len(self.small) else self.number(n)
 
-    def counted(self, noun: str, n: float) -> str:
-        """A count with its noun in the right number."""
+    def counted(self, noun: str, n: float, *, spelled: bool = False) -> str:
+        """A count with its noun in the right number; ``spelled`` for the head of a sentence."""
         forms = self.counts[noun]
         one = n in (0, 1) if self.tag == "hi" else n == 1
-        return forms["one" if one else "other"].format(n=self.number(n))
+        figure = self.spelled(int(n)) if spelled else self.number(n)
+        return forms["one" if one else "other"].format(n=figure)
 
     def joined(self, items: Iterable[str]) -> str:
         """A list in a sentence: a, b and c."""

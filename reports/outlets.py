@@ -10,6 +10,7 @@ from ..corpora.corpus import Corpus
 from ..lexicons.registry import Outlet, Registry
 from .content import Paragraph, Section, Table
 from .language import Language
+from .references import cited
 from .shown import shown
 
 Names = Callable[[object], str]
@@ -89,16 +90,22 @@ def _row(
     if outlet is None:
         return (name, "–", words.say("registry.unclassed"), "–", "–")
     owner = words.name("ownership", outlet.ownership, shown(outlet.ownership.replace("_", " "), 40))
-    held = registry.classing(outlet.id, last) if last else None
+    class_, source, date = classed(registry, outlet.id, last, words)
+    if not class_:
+        sources = cited("; ".join(outlet.sources))
+        return (name, owner or "–", words.say("registry.unclassed"), "–", shown(sources, 90) or "–")
+    return (name, owner or "–", class_, date, source)
+
+
+def classed(registry: Registry, outlet_id: str, date: str, words: Language) -> tuple[str, str, str]:
+    """Class, source and date of the class of an outlet at a date; "" where none is on record.
+
+    Without a date it is the class that stands today; the date printed with it says as of when.
+    """
+    standing = (c for c in registry[outlet_id].classes if not c.until)
+    held = registry.classing(outlet_id, date) if date else next(standing, None)
     if held is None:
-        sources = "; ".join(outlet.sources)
-        return (name, owner or "–", words.say("registry.unclassed"), "–", shown(sources, 60) or "–")
+        return "", "", ""
     kind = registry.typology.types.get(held.code, {}).get("name", held.code)
-    label = words.name("class", held.code, kind)
-    return (
-        name,
-        owner or "–",
-        f"{label} ({held.code})",
-        words.date(held.as_of),
-        shown(held.source, 60),
-    )
+    label = f"{words.name('class', held.code, kind)} ({held.code})"
+    return label, shown(cited(held.source), 90), words.date(held.as_of)

@@ -136,12 +136,24 @@ def build_report(
         ),
         title=headline(findings, corpus, words),
         question=shown(question, 400),
+        question_name=words.say("front.question"),
         sections=tuple(s for s in sections if s is not None),
         footer=footer(provenance, last, corpus.sha256, words),
         date=last,
         names=frozenset(_outside_names(corpus, registry, ids, findings.notes, contact)),
         attachments=attachments,
     )
+    return checked(report)
+
+
+def checked(report: Report) -> Report:
+    """The report itself, if no sentence of it judges.
+
+    Raises
+    ------
+    ValueError
+        With every judging word and the sentence it stands in.
+    """
     faults = find_verdicts(report.prose(), names=report.names)
     if faults:
         raise ValueError(

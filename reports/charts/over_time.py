@@ -17,6 +17,8 @@ from .style import COLOURS, FAINT, INK, SOFT, WIDE, ChartFigure, label, needs, s
 # Panels of one figure; further groups are left to a figure of their own.
 MOST_PANELS = 12
 PER_THOUSAND = 1000.0
+# Height of the tallest bar of articles, as a share of the panel.
+BARS = 0.24
 
 
 def draw_over_time(
@@ -79,8 +81,9 @@ def draw_over_time(
                 empty.set_visible(False)
             panels = [(p, table[table["group"] == g]) for p, g in zip(grid, groups, strict=False)]
         months = sorted(table["month"].unique())
+        most = max([float(t["n"].max()) for _, t in panels if len(t)], default=1.0)
         for (panel, rows_), group in zip(panels, groups, strict=True):
-            _panel(panel, rows_, months, group, unit_kind(table), words)
+            _panel(panel, rows_, months, group, unit_kind(table), words, most)
         if ax is None:
             figure.supxlabel(words.say("chart.interval"), fontsize=8, color=SOFT)
             for panel in grid[: len(groups)]:
@@ -123,22 +126,32 @@ def by_month(
 
 
 def _panel(
-    ax: Axes, rows: pd.DataFrame, months: list[str], group: str, kind: str, words: Language
+    ax: Axes,
+    rows: pd.DataFrame,
+    months: list[str],
+    group: str,
+    kind: str,
+    words: Language,
+    most: float,
 ) -> None:
     place = {m: i for i, m in enumerate(months)}
     x = rows["month"].map(place).to_numpy(dtype=float)
     value = rows["value"].to_numpy(dtype=float)
     low, high = rows["low"].to_numpy(dtype=float), rows["high"].to_numpy(dtype=float)
-    counts = ax.twinx()
-    counts.bar(x, rows["n"], width=0.6, color=FAINT, zorder=0)
-    counts.set_ylim(0, 4 * max(float(rows["n"].max()), 1.0))
-    counts.axis("off")
+    foot = ax.get_xaxis_transform()
+    share = rows["n"].to_numpy(dtype=float) / most
+    ax.vlines(x, 0, BARS * share, transform=foot, color=FAINT, lw=9, zorder=0)
     for at, n in zip(x, rows["n"], strict=True):
-        counts.annotate(
-            words.number(n), (at, 0), xytext=(0, 2), textcoords="offset points", ha="center",
-            fontsize=6.5, color=SOFT,
-        )  # fmt: skip
-    ax.set_zorder(counts.get_zorder() + 1)
+        ax.annotate(
+            words.number(n),
+            (at, 0),
+            xycoords=foot,
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="center",
+            fontsize=6.5,
+            color=SOFT,
+        )
     ax.plot(x, value, "-", color=COLOURS[0], lw=0.9, alpha=0.5)
     ax.vlines(x, low, high, color=COLOURS[0], lw=2, alpha=0.45)
     ax.plot(x, value, "o", color=COLOURS[0], ms=5, mec="white", mew=0.7)
