@@ -24,6 +24,8 @@ REPEATS = 4
 # Passages kept of one pair; two texts that share more are long and alike, and linked anyway.
 MOST_PASSAGES = 256
 COLUMNS = 8
+# Words after which a seed on the same diagonal still follows the one before it.
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ def _align_pair(
             hits += 1
         x1, y1 = x0 + k, y0 + k
         matched, run, longest, best = left + k, left_run + k, left_run + k, own
-        askew_x, askew_y = -2, -2
+        askew_x, askew_y = -NEAR - 1, -NEAR - 1
         for r in range(s + 1, len(seeds)):
             x, y = seeds[r] & 0xFFFFFFFF, seeds[r] >> 32
             if y > y1 + gap:
@@ -257,8 +259,8 @@ def _align_pair(
             if used[r] or x < x0 or x > x1 + gap or x + k <= x1 or y + k <= y1:
                 continue
             gap_a, gap_b = x - x1, y - y1
-            # What follows a seed that stood askew belongs to it, however far the gaps even out.
-            if (x == askew_x + 1 and y == askew_y + 1) or (
+            # What follows a seed that stood askew belongs to it, however the gaps even out later.
+            if (x - askew_x == y - askew_y and x - askew_x <= NEAR) or (
                 abs(gap_a - gap_b) > max(3, max(gap_a, gap_b) // 2)
             ):
                 askew_x, askew_y = x, y

@@ -18,7 +18,7 @@ from .candidates import Candidates, find_candidates
 from .dates import intervals
 from .formulas import rarity
 from .presets import Preset, preset_named
-from .speech import LISTED, QUOTED, REPORTED
+from .speech import LISTED, OWN, QUOTED, REPORTED
 from .threads import thread_count
 from .words import Sketch, Words, read_words, sketch
 
@@ -26,6 +26,9 @@ from .words import Sketch, Words, read_words, sketch
 # geometric mean of its two sides, so a quotation that the other side prints in its own voice
 # counts a quarter, one that both have in quotation marks a sixteenth.
 WEIGHTS = np.array([1.0, 0.0625, 0.5, 0.5], np.float32)
+# Where this many of the writer's own words around a quotation are shared too, the quotation was
+# carried with its frame, and each word of it adds so much.
+LEAST_FRAME, FRAMED = 8, 0.25
 # From so many own words on, a pair is provisionally one family, and too long to be a formula.
 CERTAIN = 40.0
 # Chance finds grow with the number of articles that lie between two dates, so each doubling of
@@ -98,7 +101,8 @@ def find_reprints(
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
     growth at the ends). A pair is a reprint when its best passage holds 12 own words after taking
     off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
-    quarter where only one side quotes), in a reported statement or a list a half, and in stock
+    quarter where only one side quotes; a quarter more where eight of the writer's own words
+    around it are shared as well), in a reported statement or a list a half, and in stock
     phrases the less the more families use them. Each doubling of the days between the two asks
     for 2 words more. Paraphrase and translation are not found.
 
@@ -155,7 +159,9 @@ def compare(
     weight = WEIGHTS[words.kind]
     ready = prepare(words.key, masked, weight, words.offsets, seed=preset.seed, threads=threads)
     passages = align(ready, a, b, preset, threads=threads)
-    own, scattered = _best(passages.own, passages), _best(passages.weighted, passages)
+    carried = _carried_with_frame(words, passages, a, b)
+    own = _best(passages.own + carried, passages)
+    scattered = _best(passages.weighted + carried, passages)
     days = np.maximum(np.abs(low[pairs.first] - low[pairs.second]) / 24, 1.0)
     needed = np.nan_to_num(PER_DOUBLING * np.log2(days))
     _discount_formulas(seen, involved, a, b, words, ready, own, scattered, needed, preset, threads)
@@ -206,6 +212,14 @@ def _best(value: F64, passages: Passages) -> F64:
     best = np.zeros(len(passages.offsets) - 1)
     np.maximum.at(best, _pair_of(passages), value)
     return best
+
+
+def _carried_with_frame(words: Words, passages: Passages, a: I64, b: I64) -> F64:
+    """What quotations add where the writer's own words around them are shared as well."""
+    pair = _pair_of(passages)
+    frame = _count(words, passages, a[pair], b[pair], OWN, least=True)
+    quoted = _count(words, passages, a[pair], b[pair], QUOTED, least=True)
+    return np.where(frame >= LEAST_FRAME, FRAMED * quoted, 0.0)
 
 
 def _pair_of(passages: Passages) -> I64:
@@ -263,7 +277,9 @@ def _discount_formulas(
         preset,
         threads=threads,
     )
-    own[grey], scattered[grey] = _best(again.own, again), _best(again.weighted, again)
+    carried = _carried_with_frame(words, again, a[grey], b[grey])
+    own[grey] = _best(again.own + carried, again)
+    scattered[grey] = _best(again.weighted + carried, again)
 
 
 def _table(corpus: Corpus, compared: Compared, preset: Preset, *, set_aside: bool) -> pd.DataFrame:
@@ -278,7 +294,11 @@ def _table(corpus: Corpus, compared: Compared, preset: Preset, *, set_aside: boo
     ) * (np.diff(words.offsets) > 0)
     pair = _pair_of(passages)
     sums = {
-        name: np.bincount(pair, _count(words, passages, compared, kind), len(aligned))[keep]
+        name: np.bincount(
+            pair,
+            _count(words, passages, compared.a[pair], compared.b[pair], kind),
+            len(aligned),
+        )[keep]
         for name, kind in (("quoted", QUOTED), ("reported", REPORTED), ("listed", LISTED))
     }
     matched = np.minimum(compared.passages.covered_a, compared.passages.covered_b)[keep]
@@ -335,14 +355,16 @@ def _spans(words: Words, passages: Passages, compared: Compared, keep: I64) -> l
     ]
 
 
-def _count(words: Words, passages: Passages, compared: Compared, kind: int) -> I64:
-    """Matched words of each passage that are of this kind on either side."""
-    pair = _pair_of(passages)
+def _count(
+    words: Words, passages: Passages, a: I64, b: I64, kind: int, *, least: bool = False
+) -> I64:
+    """Words of this kind in each passage, on the side that has more of them (or ``least``)."""
     running = np.concatenate(([0], np.cumsum(words.kind == kind)))
-    base_a, base_b = words.offsets[compared.a[pair]], words.offsets[compared.b[pair]]
+    base_a, base_b = words.offsets[a], words.offsets[b]
     in_a = running[base_a + passages.end_a] - running[base_a + passages.start_a]
     in_b = running[base_b + passages.end_b] - running[base_b + passages.start_b]
-    out: I64 = np.minimum(np.maximum(in_a, in_b), passages.matched)
+    side = np.minimum(in_a, in_b) if least else np.maximum(in_a, in_b)
+    out: I64 = np.minimum(side, passages.matched)
     return out
 
 
