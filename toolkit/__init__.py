@@ -13,12 +13,13 @@ from saabhar.analysis.credits import find_blocks, find_credits, find_mentions, r
 from saabhar.analysis.inspection import Inspection, inspect
 from saabhar.analysis.markers import find_markers, find_sources
 from saabhar.analysis.reprints import find_reprints
-from saabhar.corpora import Article, Corpus, CorpusError, read
+from saabhar.corpora import DEMO, Article, Corpus, CorpusError, read
 from saabhar.lexicons import read_registry
 
 from .verbs import compare, find, measure, trace
 
 __all__ = [
+    "DEMO",
     "Article",
     "Corpus",
     "CorpusError",

@@ -9,7 +9,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +137,7 @@ def again(a: argparse.Namespace) -> None:
 
 
 def demo(a: argparse.Namespace) -> None:
-    source = Path(str(files("saabhar.corpora") / "demo" / "study.toml"))
-    _run(read_study(source), a.output)
+    _run(read_study(sb.DEMO / "study.toml"), a.output)
 
 
 def lexicons(a: argparse.Namespace) -> None:

@@ -8,13 +8,12 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pikepdf
-from saabhar.corpora import Corpus, CorpusError, read
+from saabhar.corpora import DEMO, Corpus, CorpusError, read
 
 from .run import analyse
 from .study import StudyError, read_study
@@ -119,10 +118,9 @@ def _from_folder(path: Path) -> dict[str, bytes]:
 
 def _corpus(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Path:
     """The articles: where the user says, the demo corpus, or beside the report."""
-    demo = Path(str(files("saabhar.corpora") / "demo"))
     stated = str(tomllib.loads(said)["corpus"]["path"])
     beside = (report if report.is_dir() else report.parent) / stated
-    for place in [inputs] if inputs else [demo, beside]:
+    for place in [inputs] if inputs else [DEMO, beside]:
         try:
             found: Corpus | None = read(place)
         except CorpusError:

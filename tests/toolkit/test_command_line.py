@@ -1,0 +1,97 @@
+"""The command line does what its help says, and a bad input gets one clear line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from saabhar.__main__ import COMMANDS, build_parser, main
+
+TEXT = "सड़क का काम पूरा\n\nमंत्री ने कहा कि सड़क का काम समय पर पूरा हुआ।\n\n(साभार: चाइना मीडिया ग्रुप)\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
+def test_the_example_in_the_help_is_a_call_the_parser_takes(command, capsys) -> None:
+    with pytest.raises(SystemExit) as left:
+        build_parser().parse_args([command.name, "--help"])
+    assert left.value.code == 0
+    assert command.example in " ".join(capsys.readouterr().out.split())
+    build_parser().parse_args(command.example.split()[1:])
+
+
+def test_inspect_prints_one_json_object_with_spans_that_hold(article: Path, capsys) -> None:
+    assert main(["inspect", str(article), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    [credit] = found["credits"]
+    assert (credit["kind"], credit["outlets"], credit["disclosure"]) == ("courtesy", ["cmg"], "D3")
+    assert TEXT[credit["start"] : credit["end"]] == "(साभार: चाइना मीडिया ग्रुप)"
+    assert {b["kind"] for b in found["blocks"]} == {"headline", "body", "credit"}
+
+
+def test_inspect_without_json_names_the_credit_in_words(article: Path, capsys) -> None:
+    assert main(["inspect", str(article)]) == 0
+    assert "courtesy by rule" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["credits", "find", "measure"])
+def test_a_verb_writes_a_table_with_one_head(article: Path, tmp_path: Path, verb: str) -> None:
+    out = tmp_path / "out.csv"
+    assert main([verb, str(article), "-o", str(out)]) == 0
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith('"article_id"')
+    assert len(lines) > 1
+
+
+def test_read_writes_what_it_set_aside(tmp_path: Path, capsys) -> None:
+    (tmp_path / "t.csv").write_text(f'id,text\n1,"{TEXT}"\n2,\n', encoding="utf-8")
+    assert main(["read", str(tmp_path / "t.csv"), "-o", str(tmp_path / "c.parquet")]) == 0
+    assert "1 articles read" in capsys.readouterr().out
+    [row] = (tmp_path / "rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(row)["reason"] == "no text"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["measure", "gone.csv"], "no such file or folder"),
+        (["outlets", "कोई अनजान नाम"], "the registry has no outlet"),
+        (["study", "gone.toml"], "no such file"),
+        (["lexicons", "show"], "name the entry"),
+        (["reproduce", "gone.pdf"], "not a PDF"),
+    ],
+)
+def test_a_fault_is_one_message_and_exit_code_1(arguments, message, capsys) -> None:
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert "Traceback" not in error
+
+
+def test_wrong_usage_is_exit_code_2(capsys) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["measure"])
+    assert left.value.code == 2
+
+
+def test_lexicons_and_registry_are_sound(capsys) -> None:
+    assert main(["lexicons", "check"]) == 0
+
+
+def test_an_outlet_is_shown_with_the_source_and_date_of_its_class(capsys) -> None:
+    assert main(["outlets", "voa", "--date", "2023-06-01"]) == 0
+    shown = capsys.readouterr().out
+    assert "on 2023-06-01: ISFM" in shown
+    assert "source" in shown
+
+
+def test_python_dash_m_is_the_same_program(article: Path) -> None:
+    call = [sys.executable, "-m", "saabhar", "--version"]
+    assert subprocess.run(call, capture_output=True, check=True).stdout.startswith(b"saabhar ")
