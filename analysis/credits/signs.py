@@ -64,6 +64,14 @@ def read_signs(
             if mark:
                 _add_mark(items, mark, at, end)
             continue
+        if (
+            end - at == 1
+            and word.isascii()
+            and folded[end : end + 1] == "."
+            and raw[starts[first + at] - base].isupper()
+        ):
+            items.append(("x", at, end, INITIALS))  # "A. Kumar"
+            continue
         node = children.get(word)
         if node is not None:
             meaning, used = _longest(node, tokens, i - 1, folded)
