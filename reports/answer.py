@@ -179,13 +179,15 @@ def comparison_section(findings: Findings, words: Language) -> Section | None:
     shown_pairs = _worth_showing(findings.pairs)
     for row in shown_pairs.to_dict("records"):
         kind = str(row["effect_kind"])
-        effect = words.figure(float(row["effect"]))
+        effect = float(row["effect"])
         bare = np.isnan(float(row["low"]))
         rows.append(
             (
                 measure_name((str(row["measure"]), str(row["language"])), findings, words),
                 words.say("compare.pair", a=shown(row["group_a"], 40), b=shown(row["group_b"], 40)),
-                words.say(f"compare.{kind}", effect=effect),
+                words.say(f"compare.{kind}", effect=words.figure(effect))
+                if np.isfinite(effect)
+                else "–",
                 "–"
                 if bare
                 else words.say(

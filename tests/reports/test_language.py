@@ -1,0 +1,105 @@
+"""Wording files say the same in both languages, judge nobody, and numbers are the reader's."""
+
+from __future__ import annotations
+
+import math
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from saabhar.reports.language import LANGUAGES, read_language
+from saabhar.reports.lint import find_verdicts
+
+ENGLISH, HINDI = read_language("en"), read_language("hi")
+
+
+def _places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert set(ENGLISH.text) == set(HINDI.text)
+    assert set(ENGLISH.counts) == set(HINDI.counts)
+    assert {k: len(v) for k, v in ENGLISH.lists.items()} == {
+        k: len(v) for k, v in HINDI.lists.items()
+    }
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH.text))
+def test_a_sentence_has_the_same_values_in_both_languages(key: str) -> None:
+    assert _places(ENGLISH.text[key]) == _places(HINDI.text[key])
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_line_of_a_wording_file_judges(tag: str) -> None:
+    words = read_language(tag)
+    lines = [*words.text.values(), *(s for v in words.lists.values() for s in v)]
+    lines += [s for forms in words.counts.values() for s in forms.values()]
+    assert find_verdicts(lines) == []
+
+
+@pytest.mark.parametrize("key", sorted(HINDI.text))
+def test_a_hindi_sentence_writes_numbers_in_its_own_digits(key: str) -> None:
+    # Names of grades, measures and codes keep their ASCII figures.
+    if key.split(".")[0] in ("disclosure", "number", "chart", "credits"):
+        return
+    assert not any(
+        c in string.digits for c in HINDI.text[key].replace("SHA-256", "").replace("SHA256", "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "english", "hindi"),
+    [
+        (0, 0, "0", "०"),
+        (999, 0, "999", "९९९"),
+        (1000, 0, "1,000", "१,०००"),
+        (123456, 0, "123,456", "१,२३,४५६"),
+        (12345678, 0, "12,345,678", "१,२३,४५,६७८"),
+        (-1234.5, 1, "−1,234.5", "−१,२३४.५"),
+        (-0.04, 1, "0.0", "०.०"),
+        (math.nan, 0, "–", "–"),
+    ],
+)
+def test_numbers_are_grouped_as_readers_group_them(
+    value: float, places: int, english: str, hindi: str
+) -> None:
+    assert ENGLISH.number(value, places) == english
+    assert HINDI.number(value, places) == hindi
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_number_reads_back_in_either_language(value: int) -> None:
+    back = str.maketrans(HINDI.digits + "−", string.digits + "-", ",")
+    assert int(HINDI.number(value).translate(back)) == value
+    assert int(ENGLISH.number(value).translate(back)) == value
+
+
+@pytest.mark.parametrize(
+    ("iso", "english", "hindi"),
+    [
+        ("2026", "2026", "२०२६"),
+        ("2026-03", "March 2026", "मार्च २०२६"),
+        ("2026-03-09", "9 March 2026", "९ मार्च २०२६"),
+        ("2026-03-09T10:34+05:30", "9 March 2026, 10:34 (UTC+05:30)",
+         "९ मार्च २०२६, १०:३४ (UTC+०५:३०)"),
+        ("2026-03-09T10:34:00Z", "9 March 2026, 10:34 UTC", "९ मार्च २०२६, १०:३४ UTC"),
+        ("2026-13-40", "2026", "२०२६"),
+        ("", "date unknown", "तारीख़ अज्ञात"),
+        ("last week", "last week", "last week"),
+    ],
+)  # fmt: skip
+def test_dates_stay_as_exact_as_they_are(iso: str, english: str, hindi: str) -> None:
+    assert ENGLISH.date(iso) == english
+    assert HINDI.date(iso) == hindi
+
+
+def test_a_language_without_wording_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match=r"'xx'\. There is: en, hi"):
+        read_language("xx")
+
+
+def test_a_missing_value_names_file_and_sentence() -> None:
+    with pytest.raises(KeyError, match=r"en\.toml, answer\.group_rate"):
+        ENGLISH.say("answer.group_rate", group="The Herald")
