@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..text.compiled import compiled
-from .arrays import F32, I64, U64
+from .arrays import BOOL, F32, I64, U64
 from .fingerprints import shingles
 
 GRAM = 3
@@ -21,11 +21,18 @@ LEAST_FAMILIES = 1000
 
 
 @compiled
-def _wanted(key: U64, offsets: I64) -> U64:
+def _wanted(key: U64, asked: BOOL, offsets: I64) -> U64:
+    """Grams of the words asked about."""
     out = np.empty(len(key), np.uint64)
+    grams = np.empty(len(key) + 1, np.uint64)
     n = 0
     for d in range(len(offsets) - 1):
-        n += shingles(key[offsets[d] : offsets[d + 1]], GRAM, out[n:])
+        a = offsets[d]
+        count = shingles(key[a : offsets[d + 1]], GRAM, grams)
+        for i in range(count):
+            if asked[a + i] and asked[a + i + GRAM - 1]:
+                out[n] = grams[i]
+                n += 1
     return out[:n]
 
 
@@ -44,7 +51,7 @@ def _place(sorted_values: U64, value: np.uint64) -> int:
 @compiled
 def _occurrences(key: U64, offsets: I64, family: I64, wanted: U64) -> U64:
     """(number of the gram << 32 | family) for every wanted gram of these articles."""
-    bits = 1 << 20
+    bits = 1 << 22
     filter_ = np.zeros(bits, np.bool_)
     for g in wanted:
         filter_[g & np.uint64(bits - 1)] = True
@@ -71,39 +78,40 @@ def _occurrences(key: U64, offsets: I64, family: I64, wanted: U64) -> U64:
 
 
 @compiled
-def _spread(key: U64, offsets: I64, wanted: U64, rare: F32) -> F32:
-    """For every word the rarest gram it stands in."""
+def _spread(key: U64, asked: BOOL, offsets: I64, wanted: U64, rare: F32) -> F32:
+    """For every word asked about the rarest gram it stands in; 1 for the others."""
     out = np.ones(len(key), np.float32)
     grams = np.empty(len(key) + 1, np.uint64)
     for d in range(len(offsets) - 1):
-        count = shingles(key[offsets[d] : offsets[d + 1]], GRAM, grams)
-        if count == 0:
-            continue
-        for i in range(offsets[d], offsets[d + 1]):
-            out[i] = 0.0
+        a, b = offsets[d], offsets[d + 1]
+        count = shingles(key[a:b], GRAM, grams)
         for i in range(count):
-            at = _place(wanted, grams[i])
-            value = rare[at] if at >= 0 else np.float32(1.0)
-            for w in range(GRAM):
-                x = offsets[d] + i + w
-                out[x] = max(out[x], value)
+            if asked[a + i] and asked[a + i + GRAM - 1]:
+                for w in range(GRAM):
+                    out[a + i + w] = 0.0
+        for i in range(count):
+            if asked[a + i] and asked[a + i + GRAM - 1]:
+                value = rare[_place(wanted, grams[i])]
+                for w in range(GRAM):
+                    out[a + i + w] = max(out[a + i + w], value)
     return out
 
 
 def rarity(
     key: U64,
+    asked: BOOL,
     offsets: I64,
     family: I64,
     reference_key: U64,
     reference_offsets: I64,
     reference_family: I64,
 ) -> F32:
-    """How rare the wording around every word is, 0 to 1.
+    """How rare the wording around every word asked about is, 0 to 1.
 
     1 for words that only this article's family and at most one more hold, falling with the
     logarithm of the number of families that do, to 0 where all of them do.
     """
-    wanted = np.unique(_wanted(key, offsets))
+    wanted = np.unique(_wanted(key, asked, offsets))
     pairs = np.unique(
         np.concatenate(
             (
@@ -115,5 +123,5 @@ def rarity(
     families = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(wanted))
     total = max(LEAST_FAMILIES, len(np.unique(np.concatenate((family, reference_family)))))
     rare = 1 - np.log(np.maximum(1, families - 1)) / np.log(total)
-    out: F32 = _spread(key, offsets, wanted, np.maximum(rare, 0).astype(np.float32))
+    out: F32 = _spread(key, asked, offsets, wanted, np.maximum(rare, 0).astype(np.float32))
     return out

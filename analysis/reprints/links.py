@@ -99,7 +99,7 @@ def find_reprints(
     Notes
     -----
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
-    growth at the ends). A pair is a reprint when its best passage holds 12 own words after taking
+    growth at the ends). A pair is a reprint when its best passage holds 11.5 own words after taking
     off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
     quarter where only one side quotes; a quarter more where eight of the writer's own words
     around it are shared as well), in a reported statement or a list a half, and in stock
@@ -164,7 +164,9 @@ def compare(
     scattered = _best(passages.weighted + carried, passages)
     days = np.maximum(np.abs(low[pairs.first] - low[pairs.second]) / 24, 1.0)
     needed = np.nan_to_num(PER_DOUBLING * np.log2(days))
-    _discount_formulas(seen, involved, a, b, words, ready, own, scattered, needed, preset, threads)
+    _discount_formulas(
+        seen, involved, a, b, words, passages, ready, own, scattered, needed, preset, threads
+    )
     return Compared(
         order[involved], a, b, pairs.shared, words, masked, passages, own, scattered, needed
     )
@@ -232,6 +234,7 @@ def _discount_formulas(
     a: I64,
     b: I64,
     words: Words,
+    passages: Passages,
     ready: Prepared,
     own: F64,
     scattered: F64,
@@ -255,6 +258,7 @@ def _discount_formulas(
     at = np.repeat(words.offsets[rows] - starts[:-1], np.diff(starts)) + np.arange(starts[-1])
     rare = rarity(
         words.key[at],
+        _inside(words, passages, a, b, grey)[at],
         starts,
         family[involved[rows]].astype(np.int64),
         seen.sample_key,
@@ -280,6 +284,21 @@ def _discount_formulas(
     carried = _carried_with_frame(words, again, a[grey], b[grey])
     own[grey] = _best(again.own + carried, again)
     scattered[grey] = _best(again.weighted + carried, again)
+
+
+def _inside(words: Words, passages: Passages, a: I64, b: I64, chosen: BOOL) -> BOOL:
+    """Which words stand in a passage of the pairs chosen."""
+    pair = _pair_of(passages)
+    mine = chosen[pair]
+    step = np.zeros(len(words.key) + 1, np.int64)
+    for base, start, end in (
+        (words.offsets[a[pair]], passages.start_a, passages.end_a),
+        (words.offsets[b[pair]], passages.start_b, passages.end_b),
+    ):
+        np.add.at(step, (base + start)[mine], 1)
+        np.add.at(step, (base + end)[mine], -1)
+    inside: BOOL = np.cumsum(step[:-1]) > 0
+    return inside
 
 
 def _table(corpus: Corpus, compared: Compared, preset: Preset, *, set_aside: bool) -> pd.DataFrame:

@@ -1,0 +1,237 @@
+"""Speed, memory and recall of reprint finding as the corpus grows, beside MinHash peers.
+
+Words come from a bigram model of real news (70 % English, 30 % Hindi), lengths are lognormal, 200
+outlets have a footer each; 12 % of the articles reprint an earlier one, 8 % hold an excerpt of 40
+to 120 words. Everything is planted, so recall is known; the language is not, so only speed, memory
+and growth are to be read from here.
+
+    python benchmarks/reprints_scale.py ../shared/data 10000 [--peers] [--runs 3]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numba import njit
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from reprints_gold import read_base
+
+from saabhar.analysis.reprints import PRESETS
+from saabhar.analysis.reprints.links import compare, find_reprints, is_reprint
+from saabhar.analysis.reprints.threads import thread_count
+from saabhar.corpora import Corpus
+
+FOOTER, RESTART = 30, 0.15
+
+
+@njit
+def _write(model, order, start, split, length, kind, source, hindi, outlet, seed):
+    """Word numbers of all articles, and where each begins."""
+    np.random.seed(seed)
+    words = np.empty(int(length.sum() * 1.3) + len(length) * 160, np.int32)
+    offsets = np.zeros(len(length) + 1, np.int64)
+    footers = np.empty((200, FOOTER), np.int32)
+    for o in range(200):
+        low, high = (0, split) if o < 100 else (split, len(model))
+        at = np.random.randint(low, high - FOOTER)
+        footers[o] = model[at : at + FOOTER]
+    t = 0
+    for d in range(len(length)):
+        low, high = (split, len(model)) if hindi[d] else (0, split)
+        s = source[d]
+        if kind[d] == 1:
+            begin, end = offsets[s], offsets[s + 1] - FOOTER
+            keep = end - begin
+            if np.random.random() < 0.5:
+                keep = int(keep * (0.3 + 0.6 * np.random.random()))
+            rate = 0.03 + 0.07 * np.random.random()
+            for x in range(begin, begin + keep):
+                draw = np.random.random()
+                if draw < rate:
+                    words[t] = model[np.random.randint(low, high)]
+                elif draw < 1.2 * rate:
+                    continue
+                else:
+                    words[t] = words[x]
+                t += 1
+        else:
+            at = np.random.randint(0, length[d]) if kind[d] == 2 else -1
+            p = np.random.randint(low, high - 1)
+            for x in range(length[d]):
+                if x == at:
+                    begin, size = offsets[s], offsets[s + 1] - FOOTER - offsets[s]
+                    take = min(size, 40 + np.random.randint(0, 80))
+                    q = begin + np.random.randint(0, max(1, size - take + 1))
+                    words[t : t + take] = words[q : q + take]
+                    t += take
+                words[t] = model[p]
+                t += 1
+                word = model[p]
+                p = order[start[word] + np.random.randint(0, start[word + 1] - start[word])] + 1
+                if np.random.random() < RESTART or p >= high:
+                    p = np.random.randint(low, high - 1)
+        words[t : t + FOOTER] = footers[outlet[d] + 100 * hindi[d]]
+        t += FOOTER
+        offsets[d + 1] = t
+    return words[:t], offsets
+
+
+@njit
+def _render(words, offsets, letters, bounds):
+    size = 0
+    for w in words:
+        size += bounds[w + 1] - bounds[w] + 1
+    out, ends, t = np.empty(size, np.uint8), np.zeros(len(offsets), np.int64), 0
+    for d in range(len(offsets) - 1):
+        for x in range(offsets[d], offsets[d + 1]):
+            for z in range(bounds[words[x]], bounds[words[x] + 1]):
+                out[t] = letters[z]
+                t += 1
+            out[t] = 32
+            t += 1
+        ends[d + 1] = t
+    return out, ends
+
+
+def make_corpus(data: Path, n: int, seed: int = 1) -> tuple[Corpus, np.ndarray, np.ndarray, int]:
+    """The corpus, kind of each article (1 reprint, 2 holds an excerpt), its source, bytes."""
+    vocabulary: dict[str, int] = {}
+    model: list[int] = []
+    split = 0
+    for language in ("en", "hi"):
+        for lang, text in read_base(data):
+            if lang == language:
+                model += [vocabulary.setdefault(f"{w}", len(vocabulary)) for w in text.split()]
+        split = split or len(model)
+    numbers = np.array(model, np.int32)
+    order = np.argsort(numbers, kind="stable")
+    start = np.searchsorted(numbers[order], np.arange(len(vocabulary) + 1))
+    encoded = [w.encode() for w in vocabulary]
+    bounds = np.concatenate(([0], np.cumsum([len(w) for w in encoded])))
+    chance = np.random.default_rng(seed)
+    length = np.clip(chance.lognormal(np.log(230), 0.6, n), 50, 1500).astype(np.int64)
+    draw = chance.random(n)
+    kind = np.where(draw < 0.12, 1, np.where(draw < 0.20, 2, 0)).astype(np.int8)
+    kind[:20] = 0
+    source = np.full(n, -1, np.int64)
+    hindi, outlet = (chance.random(n) < 0.3).astype(np.int8), chance.integers(0, 100, n)
+    plain = np.flatnonzero(kind == 0)
+    for i in np.flatnonzero(kind):
+        source[i] = plain[chance.integers(0, np.searchsorted(plain, i))]
+        hindi[i] = hindi[source[i]]
+    words, offsets = _write(numbers, order, start, split, length, kind, source, hindi, outlet, seed)
+    letters, ends = _render(words, offsets, np.frombuffer(b"".join(encoded), np.uint8), bounds)
+    del words
+    text = pa.LargeStringArray.from_buffers(n, pa.py_buffer(ends), pa.py_buffer(letters))
+    frame = pd.DataFrame({"article_id": [f"{i:08d}" for i in range(n)]}).astype("str")
+    frame["outlet"] = pd.Series([f"Outlet {o}" for o in outlet + 100 * hindi], dtype="str")
+    frame["published"], frame["language"], frame["title"], frame["url"] = "", "und", "", ""
+    frame["text"] = pd.Series(pd.array(text, dtype="str"))
+    return Corpus(frame), kind, source, len(letters)
+
+
+def recall(a: np.ndarray, b: np.ndarray, kind: np.ndarray, source: np.ndarray, outlet: list[str]) -> str:  # fmt: skip
+    pairs = set(zip(np.minimum(a, b).tolist(), np.maximum(a, b).tolist(), strict=True))
+    parts = []
+    for k, name in ((1, "reprints"), (2, "excerpts")):
+        rows = [i for i in np.flatnonzero(kind == k) if outlet[i] != outlet[source[i]]]
+        parts.append(f"{name} {np.mean([(source[i], i) in pairs for i in rows]):.4f}")
+    root = np.where(kind == 1, source, np.arange(len(kind)))
+    related = (root[a] == root[b]) | (source[a] == root[b]) | (source[b] == root[a])
+    related |= (source[a] == source[b]) & (source[a] >= 0)
+    return f"recall {', '.join(parts)}; precision {related.mean():.4f} of {len(pairs)} pairs"
+
+
+def timed(name: str, run, size: int, runs: int) -> object:
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        result = run()
+        times.append(time.perf_counter() - began)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    seconds = float(np.median(times))
+    print(f"{name:34} {seconds:8.2f} s {size / seconds / 1e6:7.1f} MB/s; peak so far {peak:.2f} GB")
+    return result
+
+
+def peers(texts: list[str], size: int, runs: int) -> None:
+    """End to end from Python strings to pairs: 128 hashes of word 5-grams."""
+
+    def gaoya_pairs() -> int:
+        from gaoya.minhash import MinHashStringIndex
+
+        index = MinHashStringIndex(
+            hash_size=32, jaccard_threshold=0.5, num_bands=32, band_size=4,
+            analyzer="word", ngram_range=(5, 5), lowercase=True,
+        )  # fmt: skip
+        index.par_bulk_insert_docs(list(range(len(texts))), texts)
+        return sum(map(len, index.par_bulk_query(texts)))
+
+    def grams(text: str) -> list[str]:
+        w = text.lower().split()
+        return [" ".join(w[i : i + 5]) for i in range(max(1, len(w) - 4))]
+
+    def rensa_pairs() -> int:
+        from rensa import RMinHash, RMinHashLSH
+
+        index, found = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), 0
+        for i, text in enumerate(texts):
+            m = RMinHash(num_perm=128, seed=1)
+            m.update(grams(text))
+            found += len(index.query(m))
+            index.insert(i, m)
+        return found
+
+    def datasketch_pairs() -> int:
+        from datasketch import MinHash, MinHashLSH
+
+        index, found = MinHashLSH(threshold=0.5, num_perm=128), 0
+        for i, text in enumerate(texts):
+            m = MinHash(num_perm=128)
+            m.update_batch([g.encode() for g in grams(text)])
+            found += len(index.query(m))
+            index.insert(i, m)
+        return found
+
+    for name, run in (("gaoya 32x4", gaoya_pairs), ("rensa 128/32", rensa_pairs), ("datasketch 128", datasketch_pairs)):  # fmt: skip
+        try:
+            timed(name, run, size, 1 if name.startswith("data") else runs)
+        except ImportError as missing:
+            print(f"{name}: {missing}")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("data", type=Path)
+    options.add_argument("articles", type=int)
+    options.add_argument("--peers", action="store_true")
+    options.add_argument("--noisy", action="store_true")
+    options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--threads", type=int, default=None)
+    chosen = options.parse_args()
+    corpus, kind, source, size = make_corpus(chosen.data, chosen.articles)
+    outlet = corpus.articles["outlet"].tolist()
+    threads = thread_count(chosen.threads)
+    print(f"{chosen.articles} articles, {size / 1e6:.0f} MB, {threads} threads")
+    for name in ("default", "noisy") if chosen.noisy else ("default",):
+        preset = PRESETS[name]
+        rule = {"same_outlet": False, "within_days": None, "threads": threads}
+        small = corpus.where(pd.Series(np.arange(len(corpus)) < 200))
+        began = time.perf_counter()
+        find_reprints(small, preset=name)
+        print(f"first call, 200 articles: {time.perf_counter() - began:.2f} s")
+        result = timed(f"compare, {name}", lambda: compare(corpus, preset, **rule), size, chosen.runs)  # fmt: skip
+        good = is_reprint(result, preset)
+        print(recall(result.article[result.a[good]], result.article[result.b[good]], kind, source, outlet))  # fmt: skip
+        del result
+        timed(f"find_reprints, {name}", lambda: find_reprints(corpus, preset=name, threads=threads), size, chosen.runs)  # fmt: skip
+    if chosen.peers:
+        peers(corpus.articles["text"].tolist(), size, chosen.runs)
