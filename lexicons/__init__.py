@@ -2,10 +2,12 @@
 
 from .check import check_lexicons
 from .lexicon import Context, Entry, Judged, Lexicon, LexiconError, read_lexicon
+from .marker_lexicons import MARKER_LEXICONS, read_marker_lexicons
 from .matrix import outlets_of_matrix, read_matrix
 from .registry import Classing, Outlet, Registry, check_registry, read_registry
 
 __all__ = [
+    "MARKER_LEXICONS",
     "Classing",
     "Context",
     "Entry",
@@ -18,6 +20,7 @@ __all__ = [
     "check_registry",
     "outlets_of_matrix",
     "read_lexicon",
+    "read_marker_lexicons",
     "read_matrix",
     "read_registry",
 ]

@@ -151,6 +151,22 @@ def _lexicons(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in", dest="corpus", type=Path, help="show it in these articles")
 
 
+def _sample(parser: argparse.ArgumentParser) -> None:
+    _source(parser)
+    _folder(parser, "coding")
+    _seed(parser)
+    parser.add_argument("-n", type=int, default=200, help="articles to draw (200)")
+    parser.add_argument("--strata", nargs="+", default=[], help="columns, e.g. outlet")
+    parser.add_argument("--coders", type=int, default=2, help="sheets to write (2)")
+    parser.add_argument("--format", choices=("xlsx", "csv", "json"), default="xlsx")
+
+
+def _agree(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sheets", nargs="+", type=Path, help="one filled sheet a coder")
+    _output(parser)
+    _seed(parser)
+
+
 def _outlets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="id, name or wire code of an outlet, in any script")
     parser.add_argument("--date", help="class on this date (2025-11-01)")
@@ -181,6 +197,10 @@ COMMANDS = (
             "saabhar reproduce results/report.pdf", _reproduce, commands.again),
     Command("demo", "Run the whole road on the demo corpus.", "saabhar demo -o saabhar-demo",
             _demo, commands.demo),
+    Command("sample", "Draw a blinded sample and write coding sheets.",
+            "saabhar sample articles/ -n 200 --strata outlet -o coding", _sample, commands.sample),
+    Command("agree", "Say how far coders agree, question by question.",
+            "saabhar agree coding/coder-1.xlsx coding/coder-2.xlsx", _agree, commands.agreement),
     Command("lexicons", "Check every line of every lexicon, or show one entry.",
             "saabhar lexicons check", _lexicons, commands.lexicons),
     Command("outlets", "Show what the registry holds of an outlet, with sources and dates.",

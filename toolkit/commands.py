@@ -15,14 +15,16 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 import saabhar as sb
+from saabhar.analysis.reprints import carriage_graph, find_carriage, write_graph
 from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus, read_batches, write_rejected
 from saabhar.lexicons import check_lexicons, check_registry, read_registry
 from tqdm import tqdm
 
 from . import tables
+from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
-from .screen import inspection_text, outlet_text
+from .screen import entry_text, inspection_text, outlet_text
 from .study import Study, new_study, read_study
 
 
@@ -80,7 +82,7 @@ def trace(a: argparse.Namespace) -> None:
     if a.links:
         _put(links, a.links)
     if a.graph:
-        sb.write_graph(sb.find_carriers(corpus, families), a.graph)
+        write_graph(carriage_graph(find_carriage(corpus, families)), a.graph)
 
 
 def compare(a: argparse.Namespace) -> None:
@@ -118,6 +120,7 @@ def report(a: argparse.Namespace) -> None:
         resamples=10_000,
         families=True,
         fold=a.fold,
+        lexicons=(),
     )
     _run(study, a.output)
 
@@ -149,7 +152,24 @@ def lexicons(a: argparse.Namespace) -> None:
         return
     if not a.entry:
         raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
-    sb.show_entry(a.entry, sb.read(a.corpus) if a.corpus else None)
+    print(entry_text(a.entry, sb.read(a.corpus) if a.corpus else None))
+
+
+def sample(a: argparse.Namespace) -> None:
+    drawn, sheets = draw_coding_sheets(
+        _corpus(a), a.n, a.output, strata=a.strata, coders=a.coders, ending=a.format, seed=a.seed
+    )
+    print(drawn.strata.to_string(index=False))
+    print("written:", ", ".join(str(s) for s in sheets))
+    print(f"kept from coders: {a.output / 'key.csv'}")
+
+
+def agreement(a: argparse.Namespace) -> None:
+    table = agreement_of({path.stem: path for path in a.sheets}, seed=a.seed)
+    if a.output:
+        _put(table, a.output)
+    else:
+        print(table.to_string(index=False))
 
 
 def outlets(a: argparse.Namespace) -> None:

@@ -30,7 +30,11 @@ def lexicons_digest() -> str:
 
 
 def manifest(
-    *, corpus: str, parameters: Mapping[str, Any], steps: Mapping[str, str]
+    *,
+    corpus: str,
+    own: Mapping[str, str],
+    parameters: Mapping[str, Any],
+    steps: Mapping[str, str],
 ) -> dict[str, Any]:
     """Everything needed to say later which input, version or parameter differs.
 
@@ -38,6 +42,8 @@ def manifest(
     ----------
     corpus
         Content hash of the corpus.
+    own
+        Hashes of the study's own outlets and lexicons, by name.
     parameters
         Those of the study, seed among them.
     steps
@@ -47,6 +53,7 @@ def manifest(
         "saabhar": version(),
         "lexicons": lexicons_digest(),
         "corpus": corpus,
+        "own": dict(own),
         "parameters": dict(parameters),
         "packages": {name: importlib.metadata.version(name) for name in COMPUTING},
         "steps": dict(steps),

@@ -139,14 +139,21 @@ def _point_at(said: str, corpus: Path) -> str:
     for line in said.splitlines():
         bare = line.strip()
         section = bare.strip("[]") if bare.startswith("[") else section
-        name, sign, value = bare.partition("=")
+        name, sign, _ = bare.partition("=")
         if section == "corpus" and sign and name.strip() == "path":
             line = f"path = {json.dumps(str(corpus))}"
         elif section == "corpus" and sign and name.strip() == "outlets":
-            own = Path(json.loads(value.split("#")[0]))
-            line = f"outlets = {json.dumps(str(corpus / own.name))}"
+            line = f"outlets = {json.dumps(str(corpus / Path(_toml(bare)).name))}"
+        elif section == "text" and sign and name.strip() == "lexicons":
+            own = [str(corpus / Path(x).name) for x in _toml(bare)]
+            line = f"lexicons = {json.dumps(own)}"
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def _toml(line: str) -> Any:
+    """The value of one line ``name = value``."""
+    return next(iter(tomllib.loads(line).values()))
 
 
 def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str, str]], int]:
@@ -175,9 +182,9 @@ def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     found = []
-    for name in ("saabhar", "lexicons", "corpus"):
+    for name in ("saabhar", "lexicons", "corpus", "own"):
         if old.get(name) != new[name]:
-            found.append(f"{name}: {str(old.get(name))[:16]} then, {str(new[name])[:16]} now")
+            found.append(f"{name}: {str(old.get(name))[:60]} then, {str(new[name])[:60]} now")
     for part in ("packages", "parameters"):
         before, now = old.get(part, {}), json.loads(json.dumps(new[part]))
         found += [

@@ -17,12 +17,12 @@ from saabhar.analysis.markers import find_markers, find_sources, measure
 from saabhar.analysis.reprints import find_reprints, trace
 from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus, read, write_rejected
-from saabhar.lexicons import Registry, read_registry
+from saabhar.lexicons import Registry, read_marker_lexicons, read_registry
 from saabhar.reports import build_report, write_html, write_pdf
 from tqdm import tqdm
 
 from .manifest import lexicons_digest, manifest
-from .steps import Steps, file_digest
+from .steps import Steps, file_digest, folder_digest
 from .study import Study, study_source
 from .tables import replacing, write_table
 from .verbs import with_facts
@@ -51,11 +51,11 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
     corpus = read(study.corpus, columns=study.columns)
     registry = read_registry(extra=study.outlets)
     fold = Fold.of(study.fold)
-    inputs = {
-        "corpus": corpus.sha256,
-        "lexicons": lexicons_digest(),
-        "outlets": file_digest(study.outlets) if study.outlets else "",
-    }
+    lexicons = read_marker_lexicons(study.lexicons) if study.lexicons else None
+    own = {folder.name: folder_digest(folder) for folder in study.lexicons}
+    if study.outlets:
+        own[study.outlets.name] = file_digest(study.outlets)
+    inputs = {"corpus": corpus.sha256, "lexicons": lexicons_digest(), "own": own}
     with tqdm(total=9, disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def step(name: str, make: Any, of: tuple[str, ...] = (), **given: Any) -> pd.DataFrame:
@@ -67,12 +67,17 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
         credits = step("credits", lambda: find_credits(corpus, registry))
         mentions = step("mentions", lambda: find_mentions(corpus, registry, credits), ("credits",))
         blocks = step("blocks", lambda: find_blocks(corpus, credits), ("credits",))
-        markers = step("markers", lambda: find_markers(corpus, blocks=blocks), ("blocks",))
+        markers = step(
+            "markers", lambda: find_markers(corpus, blocks=blocks, lexicons=lexicons), ("blocks",)
+        )
         sources = step("sources", lambda: find_sources(corpus, blocks=blocks), ("blocks",))
         evidence = Evidence(blocks, credits, mentions, markers, sources)
         measures = step(
             "measures",
-            lambda: with_facts(measure(corpus, blocks=blocks, credits=credits, fold=fold), corpus),
+            lambda: with_facts(
+                measure(corpus, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold),
+                corpus,
+            ),
             ("credits", "blocks"),
             fold=study.fold,
         )
@@ -99,11 +104,13 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
         bar.update()
     steps.sweep()
     parameters = {
-        k: v for k, v in asdict(study).items() if k not in ("source", "corpus", "outlets")
+        k: v
+        for k, v in asdict(study).items()
+        if k not in ("source", "corpus", "outlets", "lexicons")
     }
     return Results(
         corpus, registry, evidence, measures, links, families, comparison,
-        manifest(corpus=corpus.sha256, parameters=parameters, steps=steps.keys),
+        manifest(corpus=corpus.sha256, own=own, parameters=parameters, steps=steps.keys),
     )  # fmt: skip
 
 

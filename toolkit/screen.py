@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 
 from saabhar.analysis.inspection import Inspection, Value
-from saabhar.lexicons import Outlet, Registry
+from saabhar.analysis.markers import find_markers
+from saabhar.corpora import Corpus
+from saabhar.lexicons import Outlet, Registry, read_marker_lexicons
 
 WIDTH = 78
 
@@ -49,6 +52,29 @@ def outlet_text(outlet: Outlet, registry: Registry, date: str | None = None) -> 
     return "\n".join(lines)
 
 
+def entry_text(entry_id: str, corpus: Corpus | None) -> str:
+    """One lexicon entry with its reason and source, and where a corpus holds it."""
+    entry = next(
+        (e for lexicon in read_marker_lexicons() for e in lexicon if e.id == entry_id), None
+    )
+    if entry is None:
+        raise ValueError(f"no lexicon has an entry {entry_id!r}. Ids look like hi-eval-001.")
+    lines = [f"{f.name:<12} {getattr(entry, f.name)}" for f in fields(entry)]
+    if corpus is not None:
+        markers = find_markers(corpus)
+        markers = markers[markers["entry_id"] == entry_id]
+        texts = corpus.articles.set_index("article_id")["text"]
+        lines.append(f"\n{len(markers)} places in {markers['article_id'].nunique()} articles")
+        for m in markers.itertuples():
+            text = str(texts[m.article_id])
+            left, right = text[: m.start].split()[-6:], text[m.end :].split()[:6]
+            lines.append(
+                f"  {m.article_id} {m.start}: {' '.join(left)} [{m.text}] {' '.join(right)} "
+                f"({m.voice})"
+            )
+    return "\n".join(lines)
+
+
 def _inspection_lines(found: Inspection) -> Iterator[str]:
     text = found.article.text
     yield f"{found.article.article_id}  ({found.article.language}, {len(text):,} characters)"
@@ -74,6 +100,13 @@ def _inspection_lines(found: Inspection) -> Iterator[str]:
         yield (
             f"  {marker.start:>6}-{marker.end:<6} {marker.category:<15} {marker.voice:<9} "
             f"{_cut(marker.text, 40)}{'  (' + notes + ')' if notes else ''}"
+        )
+    yield ""
+    yield f"Cited sources: {len(found.sources)}"
+    for source in found.sources:
+        yield (
+            f"  {source.start:>6}-{source.end:<6} {source.type:<16} {source.verb_class:<20} "
+            f"{_cut(source.text, 48)}"
         )
     yield ""
     yield "Measures (95 % interval where one exists)"

@@ -45,6 +45,8 @@ families = true
 # What counts as one word in diversity and repetition: "exact" (spelling as it stands) or
 # "lookup" (nukta, chandrabindu, nasals and digits folded, as lexicon entries always are).
 fold = "exact"
+# Folders of lexicon entries of your own, looked for beside the shipped ones.
+# lexicons = ["my-lexicon"]
 """
 
 
@@ -83,6 +85,7 @@ class Study:
     resamples: int
     families: bool
     fold: str
+    lexicons: tuple[Path, ...]
     source: str = field(repr=False, default="")
 
 
@@ -102,6 +105,7 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
     ("design", "resamples"): (int, 10_000),
     ("design", "families"): (bool, True),
     ("text", "fold"): (str, "exact"),
+    ("text", "lexicons"): (list, []),
 }
 LANGUAGES = ("en", "hi")
 FOLDS = ("lookup", "exact")
@@ -144,6 +148,7 @@ def read_study(path: str | Path) -> Study:
         resamples=values["design", "resamples"],
         families=values["design", "families"],
         fold=values["text", "fold"],
+        lexicons=tuple((path.parent / x).resolve() for x in values["text", "lexicons"]),
         source=source,
     )
 
@@ -238,10 +243,12 @@ def _wrong_values(values: dict[tuple[str, str], Any], source: str, path: Path) -
             f"line {_line(source, 'resamples')}: {values['design', 'resamples']} resamplings give "
             "unsteady ends of intervals; at least 1000."
         )
-    for key in (("corpus", "path"), ("corpus", "outlets")):
-        if values[key] and not (path.parent / values[key]).exists():
+    places = [(k[1], values[k]) for k in (("corpus", "path"), ("corpus", "outlets"))]
+    places += [("lexicons", str(folder)) for folder in values["text", "lexicons"]]
+    for name, place in places:
+        if place and not (path.parent / place).exists():
             faults.append(
-                f"line {_line(source, key[1])}: {key[1]} = {values[key]!r} is not there (looked in "
+                f"line {_line(source, name)}: {name} = {place!r} is not there (looked in "
                 f"{path.parent}). Paths count from the study file."
             )
     return faults
