@@ -99,10 +99,10 @@ def find_blocks(
 def blocks_of(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> list[Block]:
     """The blocks of one article from its lines and the spans of its credits and labels."""
     parts = _parts(text, lines, spans)
-    parts = _teasers(text, parts)
-    parts = _tail(text, parts)
     if _wrapped(text, lines):
         parts = _unwrapped(text, parts)
+    parts = _teasers(text, parts)
+    parts = _tail(text, parts)
     blocks: list[Block] = []
     paragraph = 0
     for part in parts:
@@ -222,10 +222,10 @@ def _unwrapped(text: str, parts: list[Part]) -> list[Part]:
         if (
             before is not None
             and before.kind == part.kind
-            and part.kind in ("body", "teaser")
+            and part.kind == "body"
             and text.count("\n", before.end, part.start) == 1
         ):
-            made[-1] = before._replace(end=part.end, long=before.long or part.long)
+            made[-1] = before._replace(end=part.end, long=True)
         else:
             made.append(part)
     return made
