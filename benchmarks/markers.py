@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from saabhar.analysis.markers.contexts import held
 from saabhar.analysis.markers.disambiguation import CATEGORIES, HELD, TABLE
 from saabhar.analysis.markers.evidence import Evidence, find_evidence
 from saabhar.analysis.markers.features import feature_names, features
-from saabhar.analysis.markers.patterns import held
 from saabhar.analysis.markers.reading import read
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus

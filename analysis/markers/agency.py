@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .evidence import Evidence
-from .patterns import longest
+from .hits import longest
 
 F64: TypeAlias = npt.NDArray[np.float64]
 

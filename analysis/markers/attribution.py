@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .cues import CUES
-from .patterns import Hits, Patterns, longest
+from .hits import Hits, longest
+from .patterns import Patterns
 from .reading import Reading
 
 I64: TypeAlias = npt.NDArray[np.int64]

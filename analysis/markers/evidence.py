@@ -12,7 +12,9 @@ import pandas as pd
 
 from ...lexicons.lexicon import Lexicon
 from .attribution import Attributions, find_attributions
-from .patterns import Hits, Patterns, compile_lexicons, held, longest, shipped_patterns
+from .contexts import held
+from .hits import Hits, longest
+from .patterns import Patterns, compile_lexicons, shipped_patterns
 from .reading import Reading
 from .speech import Quotes, find_quotes
 from .voice import Speech, find_speech
@@ -70,7 +72,7 @@ def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> E
             name: hits[kind].take(np.flatnonzero(hits[kind].ref == number))
             for number, name in enumerate(names)
         }
-        for kind, names in (("cue", patterns.cues), ("list", patterns.lists))
+        for kind, names in (("cue", patterns.speech.cues), ("list", patterns.lists))
     )
     entries = hits["entry"]
     inside = reading.block[entries.start]

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .evidence import Evidence
-from .patterns import Hits
-from .speech import any_in
+from .hits import NOWHERE, Hits, any_in
 
 F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
@@ -41,13 +40,12 @@ def features(evidence: Evidence, hits: Hits, categories: tuple[str, ...]) -> F64
     sentence = reading.sentence[hits.start]
     left, right = reading.bounds[sentence], reading.bounds[sentence + 1]
     before, after = np.maximum(left, hits.start - NEAR), np.minimum(right, hits.end + NEAR)
-    nowhere = Hits(*(np.zeros(0, np.int64) for _ in range(4)))
     columns: list[npt.NDArray[np.generic]] = []
     for name in IN_SENTENCE:
-        words = evidence.lists.get(name, nowhere)
+        words = evidence.lists.get(name, NOWHERE)
         columns.append(any_in(words, left, hits.start) | any_in(words, hits.end, right))
     for name in NEAR_BY:
-        words = evidence.lists.get(name, nowhere)
+        words = evidence.lists.get(name, NOWHERE)
         columns.append(any_in(words, before, hits.start) | any_in(words, hits.end, after))
     speech = evidence.speech
     length = hits.end - hits.start

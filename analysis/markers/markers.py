@@ -15,10 +15,9 @@ from ..columns import MARKERS, conform, empty
 from ..text.fold import LOOKUP
 from .disambiguation import judge
 from .evidence import Evidence, find_evidence
-from .patterns import Hits
+from .hits import Hits, any_in
 from .precision import precisions
 from .reading import Reading, read
-from .speech import any_in
 from .voice import VOICES
 
 I64: TypeAlias = npt.NDArray[np.int64]

@@ -12,7 +12,8 @@ from scipy.stats import beta
 
 from ...lexicons.lexicon import Entry
 
-# Before any hit was judged: as likely wrong as right, worth two judged hits.
+# Before any hit was judged: as likely wrong as right, worth two judged hits. A category is worth
+# that much at least, however far its entries lie apart, or one judged hit would decide.
 PRIOR_MEAN, PRIOR_WORTH = 0.5, 2.0
 MOST_WORTH = 50.0
 
@@ -82,5 +83,5 @@ def _prior(
         a, b = pooled * w, (1 - pooled) * w
         return -float((betaln(a + r, b + n - r) - betaln(a, b)).sum())
 
-    best = minimize_scalar(loss, bounds=(np.log(0.5), np.log(MOST_WORTH)), method="bounded")
+    best = minimize_scalar(loss, bounds=(np.log(PRIOR_WORTH), np.log(MOST_WORTH)), method="bounded")
     return float(pooled), float(np.exp(best.x))

@@ -13,7 +13,7 @@ from ...corpora.corpus import Corpus
 from ..columns import SOURCES, conform, empty
 from .attribution import Attributions
 from .evidence import Evidence, find_evidence
-from .patterns import Hits, longest
+from .hits import Hits, longest
 from .reading import Reading, read
 
 I64: TypeAlias = npt.NDArray[np.int64]

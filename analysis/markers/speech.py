@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .patterns import Hits
+from .hits import Hits, any_in
 from .reading import Reading
 
 I64: TypeAlias = npt.NDArray[np.int64]
@@ -73,8 +73,3 @@ def find_quotes(reading: Reading, verbs: Hits, cues: dict[str, Hits], texts: I64
     )
     speech = (n >= LONG_SPEECH) | finite | ((n >= SHORT_TERM) & beside)
     return Quotes(text, start, end, first, last, speech)
-
-
-def any_in(hits: Hits, left: I64, right: I64) -> npt.NDArray[np.bool_]:
-    """Whether one of the hits begins in left:right."""
-    return np.searchsorted(hits.start, left) < np.searchsorted(hits.start, right)

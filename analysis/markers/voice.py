@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .attribution import Attributions
-from .patterns import Hits, Patterns
+from .hits import Hits
+from .patterns import Patterns
 from .reading import Reading
 from .speech import Quotes
 

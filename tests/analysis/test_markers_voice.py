@@ -34,7 +34,7 @@ def markers(text: str, language: str = "hi") -> list[dict[str, object]]:
         pytest.param("मंत्री ने पुल को शानदार बताया।", "reported", id="verb at the end"),
         pytest.param("“यह पुल शानदार है,” मंत्री ने कहा।", "quoted", id="speech in marks"),
         pytest.param("'यह पुल शानदार है', मंत्री ने कहा।", "quoted", id="single marks"),
-        pytest.param("मेले का नाम “शानदार मेला” रखा गया।", "narrator", id="a fenced term is no speech"),
+        pytest.param("मेले का नाम “शानदार मेला” रखा गया।", "narrator", id="a fenced term"),
         pytest.param("“शानदार” शब्द पर विवाद हुआ।", "mention", id="a term that is discussed"),
     ],
 )  # fmt: skip
