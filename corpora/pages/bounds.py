@@ -15,7 +15,7 @@ PAGE_BYTES = 12_000_000
 # Bytes of one feed or export file read whole.
 FEED_BYTES = 64_000_000
 # Elements of one page. News pages have 400 to 5,000; the extractor needs about 0.1 ms for each.
-PAGE_ELEMENTS = 60_000
+PAGE_ELEMENTS = 40_000
 # Depth of nesting. Pages made by builders reach 60; browsers stop at 512.
 PAGE_DEPTH = 250
 

@@ -27,19 +27,22 @@ def next_article(lines: Sequence[Line], body: Sequence[int], headline: int | Non
     head = lines[headline]
     own = _outermost_article(head.element)
     mark = (head.tag, head.element.get("class") or "")
+    is_body, between = frozenset(body), 0
     for i in range(headline + 1, len(lines)):
         line = lines[i]
-        between = letters(lines, [j for j in body if headline < j < i])
-        if line.hidden or (between < AN_ARTICLE and i <= body[-1]):
+        enough = between >= AN_ARTICLE or i > body[-1]
+        between += len(line.key) * (i in is_body)
+        if line.hidden or not enough:
             continue
         again = line.n_words >= 3 and (
             line.tag == "h1" or (head.tag in ("h1", "h2") and mark[1] and mark == _mark(line))
         )
-        other = (
-            own is not None and (o := _outermost_article(line.element)) is not None and o is not own
-        )
-        if again or (other and _has_heading(_outermost_article(line.element))):
+        if again:
             return i
+        if own is not None:
+            other = _outermost_article(line.element)
+            if other is not None and other is not own and _has_heading(other):
+                return i
     return len(lines)
 
 

@@ -32,6 +32,8 @@ from .tree import parse_page
 MANY_ELEMENTS = 12_000
 # Letters under which a page holds no article: a menu, an error page, a video.
 LEAST_LETTERS = 20
+# Lines above the body in which a date is looked for.
+DATE_LINES = 40
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+?)\s*-->|^\s*url:\s*(https?://\S+)", re.M)
 _SAVED_ON = re.compile(r"saved date:\s*(.{10,40}?)\s*(?:\(|$)", re.M)
 _BIDI = regex.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -148,7 +150,9 @@ def _show(markup: str) -> _Shown | None:
             title = title or next(iter(found.titles), "")
             inner = parse_page(f"<body><article><h1>{_escaped(title)}</h1>{data}</article></body>")
             lines = lines_of(inner)
-            body = tuple(i for i, x in enumerate(lines) if x.tag != "h1" and not x.hidden)
+            shown_lines = [i for i, x in enumerate(lines) if x.tag != "h1" and not x.hidden]
+            running = [i for i in shown_lines if lines[i].n_words > 5 and lines[i].link_share < 0.5]
+            body = tuple(running or shown_lines)
             if letters(lines, body) > 2 * (letters(shown.lines, shown.body) if shown else 0):
                 headline = 0 if lines and lines[0].tag == "h1" else None
                 return _Shown(
@@ -192,7 +196,8 @@ def _record(shown: _Shown, markup: str, *, url: str, **about: Any) -> PageRecord
     near = surroundings(lines[: shown.stop], shown.body, shown.headline)
     text = "\n".join(lines[i].text for i in near.kept)
     body_lines = [lines[i].text for i in shown.body]
-    beside = range(min(shown.body[0] + 3, len(lines)))
+    last = min(shown.body[0] + 3, len(lines))
+    beside = range(max(0, last - DATE_LINES), last)
     top = [lines[i] for i in beside if shown.headline is None or i >= shown.headline - 4]
     end = [lines[i] for i in range(shown.body[-1] + 1, min(shown.body[-1] + 8, shown.stop))]
     dates, published, source, modified = find_dates(found, [*top, *end], url)

@@ -26,6 +26,8 @@ MOST_WORDS = 45
 LINES_AFTER, LINES_ABOVE = 80, 4
 # A part of the page that holds this share of the body's letters is where the body stands.
 MOST_OF_BODY = 0.8
+# Share of the body's letters from which what is hidden is the article, folded away.
+FOLDED = 0.3
 # Above this a line is a link with, at most, a word before it.
 MOSTLY_LINK = 0.6
 # The name of an agency has at most so many words.
@@ -37,6 +39,8 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 AROUND_ITEMS, AROUND_LETTERS = 300, 600
 
 _BRACKETED = regex.compile(r"^\W{0,3}[(\[{（【].*[)\]}）】]\W{0,3}$", regex.S)
+# A line in brackets, or two parts about a colon or dash: a statement, not the name of a box.
+_STATEMENT = regex.compile(_BRACKETED.pattern + r"|^[^:：]{2,40}\s*[:：—–-]\s*\S", regex.S)
 _LEADING_CUE = regex.compile(r"^(.{2,40}?)\s*(?:[:：\-–—]|से|by|from)\s*", regex.I)
 _READ_ALSO = regex.compile(
     r"(?:ये|यह|इसे|इन्हें)?\s*(?:भी|और)\s*(?:पढ़|पढ|देख)|also\s+read|read\s+(?:also|more)|must\s+read"
@@ -64,7 +68,9 @@ _ARTICLE_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The article as published: numbers of its lines in page order, and what stands beside it.
+    """The article as published: numbers of its lines, and what stands beside it.
+
+    The lines stand in page order, but for a label above the headline, which comes after it.
 
     ``around`` holds one dict for each line that is not body: text, slot, element, classes,
     distance, kept, why.
@@ -101,6 +107,9 @@ def surroundings(lines: Sequence[Line], body: Sequence[int], headline: int | Non
             kept.append(i)
         if i not in is_body or why:
             around.append(_item(line, slot, area.distance(i), why))
+    if headline in kept:  # the first line is the headline; a label above it comes next
+        kept.remove(headline)
+        kept.insert(0, headline)
     return Surroundings(tuple(kept), tuple(around[:AROUND_ITEMS]))
 
 
@@ -123,6 +132,9 @@ class _Area:
         self.holders: set[Any] = set()
         for i in self.core_lines:
             self.holders.update((lines[i].element, *lines[i].element.iterancestors()))
+        # A body folded away behind "read more" is read; one hidden line among others is not.
+        folded = sum(len(lines[i].key) for i in body if lines[i].hidden)
+        self.folded = folded > FOLDED * sum(len(lines[i].key) for i in body)
         self.article = self._article()
         self.outer = self._outer()
         self.furniture = Furniture(self.holders)
@@ -182,7 +194,7 @@ class _Area:
 
     def why_not_body(self, i: int, line: Line) -> str:
         """What keeps a line out that the extractor took for body; "" for almost all."""
-        if line.hidden and not self.mostly_hidden():
+        if line.hidden and not self.folded:
             return "hidden"
         if line.link_share > MOSTLY_LINK and _READ_ALSO.search(line.text[:60]):
             return "link to another article"
@@ -192,11 +204,6 @@ class _Area:
         why = self.why_not(i, line, self.slot(i))
         return "" if why in ("long", "date", "outside the article", "far from the body") else why
 
-    def mostly_hidden(self) -> bool:
-        """A body folded away behind "read more" is read; one hidden line among others is not."""
-        hidden = sum(len(self.lines[i].key) for i in self.body if self.lines[i].hidden)
-        return hidden > 0.3 * sum(len(self.lines[i].key) for i in self.body)
-
     def why_not(self, i: int, line: Line, slot: str) -> str:
         """What keeps a line out of the text; "" when it may be a line of the article."""
         if line.hidden:
@@ -204,7 +211,7 @@ class _Area:
         if not line.key:
             return "no words"
         kind = self.furniture.kind(line)
-        if kind:
+        if kind and not (kind == "share" and line.link_share == 0 and _BRACKETED.match(line.text)):
             return kind
         named = named_as_credit(line.element) or _named_above(line.element, self.holders)
         inner = _inside(line.element, self.article)
@@ -242,7 +249,7 @@ class _Area:
     def heads_a_list(self, i: int) -> bool:
         """A line right above links to other articles, in one box with them or as a heading."""
         line, following = self.lines[i], self.lines[i + 1 : i + 3]
-        if line.n_words > 8 or _BRACKETED.match(line.text) or not following:
+        if line.n_words > 8 or _STATEMENT.match(line.text) or not following:
             return False
         if not all(self.furniture.kind(f) or f.link_share > MOSTLY_LINK for f in following):
             return False
