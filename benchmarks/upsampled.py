@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-
 from saabhar.analysis.text import sentences, tokenise
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
@@ -85,27 +84,29 @@ def _varied(sentence: str, rng: random.Random, syllables: list[str], language: s
 
 
 def lexicon(language: str, entries: int, *, seed: int) -> list[str]:
-    """Phrases of the sources, half of them of 2 to 4 words, in the spelling of the text.
+    """Words and phrases of the sources, half of them of 2 to 4 words, in the spelling of the text.
 
-    Very frequent words are left out of the singles, so that the hits are about 5 % of the words
-    with 1,000 entries.
+    Words are drawn from the vocabulary, phrases from the running text but without the most
+    frequent words in them, so that 1,000 entries hit about 5 % of the words.
     """
     rng = random.Random(seed)
     pool = source_sentences(language)
     tokens = tokenise(pool)
+    counts = Counter(tokens.key.tolist())
+    [*_, (_, often)] = counts.most_common(100)
+    rare = {key for key, n in counts.items() if n < often}
+    _, places = np.unique(tokens.key, return_index=True)
     seen: dict[str, None] = {}
-    common = {key for key, _ in Counter(tokens.key.tolist()).most_common(150)}
-    while len(seen) < entries:
-        i = rng.randrange(len(pool))
-        first, last = tokens.offsets[i], tokens.offsets[i + 1]
-        words = 1 if rng.random() < 0.5 else rng.randint(2, 4)
-        if last - first < words:
-            continue
-        at = rng.randrange(first, last - words + 1)
-        if any(tokens.hard[at + 1 : at + words]) or (words == 1 and int(tokens.key[at]) in common):
-            continue
-        phrase = pool[i][tokens.start[at] : tokens.end[at + words - 1]]
-        seen[" ".join(phrase.replace("-", " ").replace("–", " ").split()).lower()] = None
-        if len(seen) > 20 * len(pool):
+    for _ in range(40 * entries):
+        if len(seen) == entries:
             break
+        words = 1 if rng.random() < 0.5 else rng.randint(2, 4)
+        at = int(places[rng.randrange(len(places))]) if words == 1 else rng.randrange(len(tokens))
+        rows = range(at, at + words)
+        if rows[-1] >= len(tokens) or tokens.text[rows[-1]] != tokens.text[at]:
+            continue
+        if any(tokens.hard[at + 1 : at + words]) or int(tokens.key[at]) not in rare:
+            continue
+        phrase = pool[tokens.text[at]][tokens.start[at] : tokens.end[rows[-1]]]
+        seen[" ".join(phrase.replace("-", " ").replace("–", " ").split()).lower()] = None
     return list(seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,9 @@ Texts: TypeAlias = (
 )
 
 
-# Kernels are compiled for arrays that cannot be written to, as those over Arrow memory are.
+N = TypeVar("N", np.uint8, np.int64)
+
+# Kernels are compiled once, for arrays that cannot be written to, as mapped files are.
 NO_BYTES = np.frombuffer(b"", np.uint8)
 
 
@@ -83,11 +85,12 @@ def _buffer(array: pa.Array, first: int) -> Buffer:
         strings = pc.fill_null(strings, "")
     _, offsets, values = strings.buffers()
     bounds = np.frombuffer(offsets, np.int64)[strings.offset : strings.offset + len(strings) + 1]
-    bytes_ = NO_BYTES if values is None else np.frombuffer(values, np.uint8)
+    bounds = _read_only(bounds)
+    bytes_ = NO_BYTES if values is None else _read_only(np.frombuffer(values, np.uint8))
     return Buffer(bytes_, bounds, first)
 
 
-def _read_only(array: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _read_only(array: npt.NDArray[N]) -> npt.NDArray[N]:
     array.setflags(write=False)
     return array
 

@@ -77,7 +77,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         counts = self.matcher_.count(texts, overlap=self.overlap, groups=self.groups_)
         values = counts[list(dict.fromkeys(self.groups_))].to_numpy(np.float64)
         if self.normalise:
-            values *= 1000 / np.maximum(counts["n_tokens"].to_numpy(), 1)[:, None]
+            values = values * 1000 / np.maximum(counts["n_tokens"].to_numpy(), 1)[:, None]
         return sparse.csr_matrix(values)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
