@@ -131,6 +131,16 @@ SOURCES = (
     Column("block", "str", "kind of the block it stands in"),
 )
 
+FORMULAE = (
+    Column("source", "str", "whose formula it is"),
+    Column("text", "str", "the words as first published there"),
+    Column("length", "int64", "words"),
+    Column("families", "int64", "reprint families of the source that hold it"),
+    Column("families_elsewhere", "int64", "families of the other sources that hold it"),
+    Column("z", "float64", "log-odds with informative Dirichlet prior, over its standard error"),
+    Column("key", "uint64", "hash of the folded words"),
+)
+
 MEASURES = (
     Column("article_id", "str", "the article"),
     Column("measure", "str", "id in the table of measures"),
