@@ -1,5 +1,7 @@
 """Pages written for measuring readers: 24 templates, the credit in 12 places and forms.
 
+# ruff: noqa: E501 (tables of cases, one case a line)
+
 The templates in ``pages/`` are of the kinds Indian portals use. The stories, outlets and people
 are invented; the credits name outlets of the registry, because a grammar must know them. Every
 page also holds lines that are no credit of it: captions, cards of other articles with a credit of
@@ -122,7 +124,9 @@ PLACES = (
         '<div class="meta"><span class="src">{line}</span><span class="eye">1.2k</span></div>',
         "top",
     ),
-    Place("linked name", "साभार: {x}", "<div>साभार: <a href='https://x.example/'>{x}</a></div>", "end"),
+    Place(
+        "linked name", "साभार: {x}", "<div>साभार: <a href='https://x.example/'>{x}</a></div>", "end"
+    ),
     Place("table cell", "इनपुट – {x}", "<table><tr><td>{line}</td></tr></table>", "end"),
 )
 
@@ -241,7 +245,9 @@ def _furniture(t: int) -> dict[str, str]:
         ("खिलाड़ियों का शहर में स्वागत", "टीम सोमवार को लौटी।"),
     )
     related = (
-        "<ul>" + "".join(f'<li><a href="/{i}">{h}</a></li>' for i, (h, _) in enumerate(cards)) + "</ul>",
+        "<ul>"
+        + "".join(f'<li><a href="/{i}">{h}</a></li>' for i, (h, _) in enumerate(cards))
+        + "</ul>",
         "".join(
             f'<div class="card"><a href="/{i}"><img src="{i}.jpg"><h4>{h}</h4></a><p>{s}</p></div>'
             for i, (h, s) in enumerate(cards)

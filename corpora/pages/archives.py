@@ -123,7 +123,7 @@ def _read_record(
 ) -> PageRecord | Rejected | str:
     """The page of a record, why it could not be read, or the kind of record that is no page."""
     if record.record_type != warc.response:
-        return str(record.record_type.name or "unknown")
+        return str(record.record_type)
     place = _place(record, where)
     record.parse_http(auto_decode="all", strict_mode=False)
     status = record.http_headers.status_code if record.http_headers is not None else None

@@ -30,6 +30,8 @@ MOST_OF_BODY = 0.8
 FOLDED = 0.3
 # Above this a line is a link with, at most, a word before it.
 MOSTLY_LINK = 0.6
+# A notice of rights is a line; a paragraph that mentions copyright is the story's.
+RIGHTS_WORDS = 20
 # The name of an agency has at most so many words.
 NAME_WORDS = 4
 # Lines after the body within which a line counts without the form of a credit: a bare "PTI" or a
@@ -198,6 +200,8 @@ class _Area:
             return "hidden"
         if line.link_share > MOSTLY_LINK and _READ_ALSO.search(line.text[:60]):
             return "link to another article"
+        if _RIGHTS.search(line.text) and line.n_words <= RIGHTS_WORDS:
+            return "notice of rights"
         if line.element in self.holders or _inside(line.element, self.core):
             return ""
         # A stray far from the rest: judged as a line that the extractor did not take.
