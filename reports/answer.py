@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -160,15 +161,20 @@ def answer_section(
         blocks.extend(_said(subject, findings, words, first=n == 0))
     if any(len(findings.of(s, findings.pairs)) > MOST_PAIRS for s in primary):
         blocks.append(Paragraph(words.say("answer.no_order")))
-    judging = sorted({v.word for v in find_verdicts([question])})
+    judging = judged_in(question)
     if judging:
-        listed = words.joined(f"“{w}”" for w in judging)
+        listed = words.joined(judging)
         blocks.append(Paragraph(words.say("answer.question_words", words=listed)))
     limits = tuple(words.say(f"answer.limit_{i}") for i in (1, 2, 3))
     blocks.insert(
         min(1, len(blocks)), Points(limits, style="boxed", title=words.say("answer.limits_title"))
     )
     return Section("answer", words.say("answer.title"), tuple(blocks))
+
+
+def judged_in(question: str) -> list[str]:
+    """Judging words of a question, in quotation marks."""
+    return sorted({f"“{v.word}”" for v in find_verdicts([question])})
 
 
 def comparison_section(findings: Findings, words: Language) -> Section | None:
@@ -285,10 +291,9 @@ def _said(
         ["value", "group"], ascending=[False, True], kind="stable", na_position="last"
     )
     lines = tuple(_group_sentence(r, words) for r in ordered.head(MOST_GROUPS).to_dict("records"))
-    figure = draw_rates(groups, subject[0], language=words.tag)
-    narrow = draw_rates(groups, subject[0], language=words.tag, width=3.6)
+    draw = partial(draw_rates, groups, subject[0], language=words.tag)
     caption = words.say("answer.chart_caption", measure=name)
-    blocks.append(chart(f"rates-{subject[0]}-{subject[1] or 'all'}", figure, narrow, caption))
+    blocks.append(chart(f"rates-{subject[0]}-{subject[1] or 'all'}", caption, draw))
     blocks.append(Points(lines))
     return blocks
 

@@ -7,10 +7,11 @@ articles (`Run.text`) are kept apart: only the first are held to the wording rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from .language import Tag
 
@@ -92,15 +93,41 @@ class Picture:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+class Drawing(Protocol):
+    """A chart that can be put on a page: `charts.style.ChartFigure`."""
+
+    alt: str
+
+    def picture(self) -> Picture: ...
+
+
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """A picture for the page and one for narrow screens, with a caption and what it shows."""
+    """A chart with its caption, drawn when first asked for: for the page, for a narrow screen."""
 
     name: str
-    picture: Picture
-    narrow: Picture
     caption: str
-    alt: str
+    draw: Callable[[], Drawing] = field(repr=False)
+    draw_narrow: Callable[[], Drawing] = field(repr=False)
+
+    @cached_property
+    def _drawing(self) -> Drawing:
+        return self.draw()
+
+    @property
+    def alt(self) -> str:
+        """What the chart shows, in words."""
+        return self._drawing.alt
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The chart at the width of a page."""
+        return self._drawing.picture()
+
+    @cached_property
+    def narrow(self) -> Picture:
+        """The chart at the width of a telephone."""
+        return self.draw_narrow().picture()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +169,8 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-# Fields that hold published text or names of others, not words of this toolkit.
-QUOTED = frozenset(
-    {"article_id", "outlet", "outlets", "url", "position", "runs", "romanised", "gloss", "svg"}
-)
+# Fields that hold names of others, not words of this toolkit.
+QUOTED = frozenset({"outlets"})
 
 
 def prose(thing: Any) -> Iterator[str]:
@@ -155,8 +180,10 @@ def prose(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for item in thing:
             yield from prose(item)
-    elif isinstance(thing, (Passage, Picture)):
-        return
+    elif isinstance(thing, (Passage, Facts)):
+        return  # articles' words, and parameters as their author set them
+    elif isinstance(thing, Chart):
+        yield from (thing.caption, thing.alt)
     elif hasattr(thing, "__dataclass_fields__"):
         for f in fields(thing):
             if f.name not in QUOTED:

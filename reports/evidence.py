@@ -119,7 +119,7 @@ def draw_passages(
     places = places.assign(outlet=about["outlet"].reindex(places["article_id"]).to_numpy())
     groups = sorted(places.groupby("outlet", sort=True), key=lambda g: str(g[0]))
     each = max(1, most // len(groups))
-    drawn = pd.concat([_draw(str(name), rows, each, seed) for name, rows in groups][:most])
+    drawn = pd.concat([draw_rows(str(name), rows, each, seed) for name, rows in groups][:most])
     marks = dict(list(found.groupby(["article_id", "from"], sort=False)))
     passages = [
         passage(
@@ -133,7 +133,8 @@ def draw_passages(
     return tuple(passages), len(places), each
 
 
-def _draw(outlet: str, rows: pd.DataFrame, each: int, seed: int) -> pd.DataFrame:
+def draw_rows(outlet: str, rows: pd.DataFrame, each: int, seed: int) -> pd.DataFrame:
+    """Draw at most ``each`` rows without replacement; the draw depends on seed and outlet alone."""
     rng = np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32(outlet.encode("utf-8"))])
     return rows.iloc[np.sort(rng.permutation(len(rows))[:each])]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from ..corpora.corpus import Corpus
 from .answer import Findings, base_text, measure_name, value_text
 from .charts import draw_carriers, draw_dispersion, draw_over_time, draw_reprint_line
+from .charts.over_time import by_month
 from .content import Block, Paragraph, Section, Table
 from .evidence import draw_passages
 from .language import Language
@@ -70,13 +73,10 @@ def measures_section(
     if measures is not None and corpus.articles["published"].str.len().ge(7).any():
         of_language = corpus.articles["language"].eq(subject[1]) if subject[1] else None
         part = corpus if of_language is None else corpus.where(of_language)
-        drawn = [
-            draw_over_time(measures, part, subject[0], language=words.tag, **size)
-            for size in ({}, {"width": 3.6, "columns": 1})
-        ]
-        if drawn[0].axes:
+        if not by_month(measures, part, subject[0]).empty:
             caption = words.say("time.caption", measure=measure_name(subject, findings, words))
-            blocks.append(chart("over-time", drawn[0], drawn[1], caption))
+            draw = partial(draw_over_time, measures, part, subject[0], language=words.tag)
+            blocks.append(chart("over-time", caption, draw, {"columns": 1}))
     return Section("measures", words.say("answer.table_title"), tuple(blocks))
 
 
@@ -109,15 +109,12 @@ def evidence_section(
     )
     body = markers[markers["block"] == "body"]
     found: list[Block] = [Paragraph(intro), *passages, _categories(body, words)]
-    drawn = [
-        draw_dispersion(body, corpus, seed=seed, language=words.tag, **size)
-        for size in ({}, {"width": 3.6})
-    ]
+    draw = partial(draw_dispersion, body, corpus, seed=seed, language=words.tag)
     n = min(12, body["article_id"].nunique())
     caption = words.say(
         "evidence.xray_caption", seed=str(seed), articles=words.counted("articles", n)
     )
-    found.append(chart("dispersion", drawn[0], drawn[1], caption))
+    found.append(chart("dispersion", caption, draw))
     return Section("evidence", title, tuple(found))
 
 
@@ -217,12 +214,8 @@ def reprints_section(
     shown_as = corpus.articles.set_index("article_id")["outlet"]
     one = one.assign(outlet=shown_as.reindex(one["article_id"]).fillna(one["publisher"]).to_numpy())
     if one["lag"].notna().any():
-        drawn = [
-            draw_reprint_line(one, language=words.tag, **size) for size in ({}, {"width": 3.6})
-        ]
-        blocks.append(
-            chart("reprint-line", drawn[0], drawn[1], words.say("reprints.timeline_caption"))
-        )
+        draw = partial(draw_reprint_line, one, language=words.tag)
+        blocks.append(chart("reprint-line", words.say("reprints.timeline_caption"), draw))
     pairs = draw_pairs(corpus, inside, links, credits, seed=seed, words=words)
     if pairs:
         blocks += [Paragraph(words.say("reprints.intro_pairs", seed=str(seed))), *pairs]
@@ -251,7 +244,7 @@ def _carriers(families: pd.DataFrame, words: Language, names: Names) -> Section:
     )
     if table.empty:
         return Section("carriers", title, (Paragraph(words.say("carriers.none")),))
-    drawn = [draw_carriers(table, language=words.tag, **size) for size in ({}, {"width": 3.6})]
+    draw = partial(draw_carriers, table, language=words.tag)
     rows = tuple(
         (
             shown(row["origin"], 40), shown(row["publisher"], 40), words.number(row["articles"]),
@@ -265,7 +258,7 @@ def _carriers(families: pd.DataFrame, words: Language, names: Names) -> Section:
         "carriers",
         title,
         (
-            chart("carriers", drawn[0], drawn[1], words.say("carriers.chart_caption")),
+            chart("carriers", words.say("carriers.chart_caption"), draw),
             Table(
                 words.say("carriers.caption"), columns, rows,
                 (False, False, *(True,) * (1 + len(FATES))),

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, cast
+
 from matplotlib.figure import Figure
 
-from .charts.style import ChartFigure
-from .content import Chart
+from .charts.style import NARROW
+from .content import Chart, Drawing
 
 
-def chart(name: str, figure: Figure, narrow: Figure, caption: str) -> Chart:
-    """A block of two drawings of one chart; what it shows in words comes from the figure."""
-    assert isinstance(figure, ChartFigure) and isinstance(narrow, ChartFigure)
-    return Chart(name, figure.picture(), narrow.picture(), caption, figure.alt)
+def chart(
+    name: str, caption: str, draw: Callable[..., Figure], narrow: Mapping[str, Any] | None = None
+) -> Chart:
+    """A block that calls ``draw()`` for a page and ``draw(width=...)`` for a narrow screen.
+
+    Parameters
+    ----------
+    draw
+        A ``draw_`` function with everything but its size set.
+    narrow
+        Further arguments for the narrow one.
+    """
+    small = partial(draw, width=NARROW, **(narrow or {}))
+    # Without ``ax`` a draw_ function makes a ChartFigure, which is a Drawing.
+    return Chart(
+        name, caption, cast(Callable[[], Drawing], draw), cast(Callable[[], Drawing], small)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -10,13 +11,15 @@ import pandas as pd
 
 from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
-from .answer import answer_section, comparison_section, findings_of, headline
-from .content import Report, Section
+from .answer import answer_section, comparison_section, findings_of, headline, judged_in
+from .charts import draw_specification_curve
+from .content import Paragraph, Report, Section
 from .instrument import closing_sections, errors_section, methods_section, unmeasured_section
 from .language import Language, Tag, read_language
 from .lint import find_verdicts
 from .measured import credits_section, evidence_section, measures_section, reprints_section
 from .outlets import namer, registry_section
+from .pictures import chart
 from .shown import shown
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -140,7 +143,7 @@ def build_report(
         sections=tuple(s for s in sections if s is not None),
         footer=footer(provenance, last, corpus.sha256, words),
         date=last,
-        names=frozenset(_outside_names(corpus, registry, ids, findings.notes, contact)),
+        names=frozenset([*_outside_names(corpus, registry, ids, contact), *judged_in(question)]),
         attachments=attachments,
     )
     return checked(report)
@@ -165,22 +168,16 @@ def checked(report: Report) -> Report:
 
 def sensitivity_section(table: pd.DataFrame | None, words: Language) -> Section:
     """The comparison under other choices, or that it was not repeated."""
-    from .charts import draw_specification_curve
-    from .content import Paragraph
-    from .pictures import chart
-
     title = words.say("sensitivity.title")
     if table is None or table.empty:
         return Section("sensitivity", title, (Paragraph(words.say("sensitivity.none")),))
-    drawn = [
-        draw_specification_curve(table, language=words.tag, **size) for size in ({}, {"width": 3.6})
-    ]
+    draw = partial(draw_specification_curve, table, language=words.tag)
     return Section(
         "sensitivity",
         title,
         (
             Paragraph(words.say("sensitivity.intro", n=words.number(len(table)))),
-            chart("sensitivity", drawn[0], drawn[1], words.say("sensitivity.caption")),
+            chart("sensitivity", words.say("sensitivity.caption"), draw),
         ),
     )
 
@@ -252,7 +249,7 @@ def _ids(credits: pd.DataFrame | None, families: pd.DataFrame | None) -> set[str
 
 
 def _outside_names(
-    corpus: Corpus, registry: Registry | None, ids: set[str], notes: Iterable[str], contact: str
+    corpus: Corpus, registry: Registry | None, ids: set[str], contact: str
 ) -> Iterable[str]:
     yield from (shown(o, 60) for o in corpus.articles["outlet"].dropna().unique())
     yield contact

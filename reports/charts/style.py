@@ -23,7 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from ..content import Picture, Word
-from ..shown import shown
+from ..shown import in_fonts, shown
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 INK, SOFT, FAINT, PAPER = "#1b1f24", "#5b6470", "#e3e6ea", "#ffffff"
@@ -159,8 +159,8 @@ def canvas(
 
 
 def label(name: object, limit: int = 28) -> str:
-    """A name from the data as an axis label: cut at a grapheme, controls made visible."""
-    return shown(name, limit) or "–"
+    """A name from the data as an axis label: cut at a grapheme, what has no glyph named."""
+    return in_fonts(shown(name, limit)) or "–"
 
 
 def needs(frame: Any, columns: Sequence[str], chart: str) -> None:

@@ -127,10 +127,15 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _block(block: Any) -> dict[str, Any]:
-    data = _plain(block)
-    data["kind"] = type(block).__name__.lower()
     if isinstance(block, Chart):
-        del data["narrow"]
+        return {
+            "kind": "chart",
+            "caption": in_fonts(block.caption),
+            "alt": in_fonts(block.alt),
+            "picture": _plain(block.picture),
+        }
+    data: dict[str, Any] = _plain(block)
+    data["kind"] = type(block).__name__.lower()
     if isinstance(block, Table):
         data["weights"] = _weights(block)
     return data
