@@ -22,6 +22,7 @@ from saabhar.reports import build_report, write_html, write_pdf
 from tqdm import tqdm
 
 from .manifest import lexicons_digest, manifest
+from .sensitivity import under_other_choices
 from .steps import Steps, file_digest, folder_digest
 from .study import Study, study_source
 from .tables import replacing, write_table
@@ -42,6 +43,7 @@ class Results:
     links: pd.DataFrame
     families: pd.DataFrame
     comparison: ComparisonTable
+    sensitivity: pd.DataFrame
     manifest: Mapping[str, Any]
 
 
@@ -56,7 +58,7 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
     if study.outlets:
         own[study.outlets.name] = file_digest(study.outlets)
     inputs = {"corpus": corpus.sha256, "lexicons": lexicons_digest(), "own": own}
-    with tqdm(total=9, disable=not sys.stderr.isatty(), leave=False) as bar:
+    with tqdm(total=10, disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def step(name: str, make: Any, of: tuple[str, ...] = (), **given: Any) -> pd.DataFrame:
             bar.set_description(name)
@@ -102,6 +104,17 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
             resamples=study.resamples,
         )
         bar.update()
+        sensitivity = step(
+            "sensitivity",
+            lambda: under_other_choices(
+                study, corpus, measures, comparison, families if study.families else None
+            ),
+            ("measures", "families") if study.families else ("measures",),
+            seed=study.seed,
+            by=study.by,
+            groups=study.groups,
+            primary=study.primary,
+        )
     steps.sweep()
     parameters = {
         k: v
@@ -109,7 +122,7 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
         if k not in ("source", "corpus", "outlets", "lexicons")
     }
     return Results(
-        corpus, registry, evidence, measures, links, families, comparison,
+        corpus, registry, evidence, measures, links, families, comparison, sensitivity,
         manifest(corpus=corpus.sha256, own=own, parameters=parameters, steps=steps.keys),
     )  # fmt: skip
 
@@ -148,6 +161,7 @@ def run_study(study: Study, output: Path) -> dict[str, Path]:
             families=results.families if study.families else None,
             links=results.links if study.families else None,
             registry=results.registry,
+            sensitivity=results.sensitivity,
             question=study.question,
             seed=study.seed,
             language=language,
@@ -176,6 +190,7 @@ def write_tables(results: Results, output: Path) -> dict[str, Path]:
         "families/families": results.families,
         "comparisons/comparisons": results.comparison.table,
         "comparisons/groups": results.comparison.groups,
+        "comparisons/sensitivity": results.sensitivity,
     }
     for name, frame in tables.items():
         if len(frame.columns):
