@@ -51,8 +51,6 @@ def test_alpha_is_that_of_the_textbook() -> None:
     # alpha = 2 * (1 - 2.25 / 4.25) = 0.941176.
     items = np.array([[1, 2], [2, 2], [3, 4], [4, 4]], float)
     assert cronbach_alpha(items) == pytest.approx(0.941176, abs=1e-6)
-        0.941176, abs=1e-6
-    )
     assert np.isnan(cronbach_alpha(np.ones((4, 1))))
 
 
