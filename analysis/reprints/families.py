@@ -19,6 +19,8 @@ from .presets import Preset
 # A family is cut at its weakest edge while the median containment over its pairs is below this
 # (a pair without a link counts 0).
 LEAST_MEDIAN = 0.3
+# Quotations count for nothing in the share, unless this much of the shorter text is shared.
+MOST_SHARE = 0.5
 # In larger families not every pair was compared, so a median over pairs would mislead.
 MOST_CHECKED = 200
 
@@ -28,11 +30,11 @@ def family_edges(links: pd.DataFrame, preset: Preset) -> BOOL:
     clear_a = links["words_a"] - links["boilerplate_a"]
     clear_b = links["words_b"] - links["boilerplate_b"]
     shorter = np.maximum(np.asarray(np.minimum(clear_a, clear_b)), 1)
-    words = links["matched_words"].to_numpy()
-    strong: BOOL = (
-        np.asarray(links["decision"] == "reprint")
-        & (words >= preset.family_words)
-        & (words >= preset.family_share * shorter)
+    words = np.asarray(links["matched_words"])
+    plain = words - np.asarray(links["quoted_words"])
+    strong: BOOL = np.asarray(links["decision"] == "reprint") & (
+        ((plain >= preset.family_words) & (plain >= preset.family_share * shorter))
+        | (words >= MOST_SHARE * shorter)
     )
     return strong
 

@@ -14,8 +14,8 @@ from .arrays import BOOL, F32, I64, U64
 from .fingerprints import shingles
 
 GRAM = 3
-# Articles looked at. What is a formula shows in any 20,000 of a larger corpus.
-SAMPLE = 20_000
+# Articles looked at. What is a formula shows in any 8,000 of a larger corpus.
+SAMPLE = 8_000
 # In a handful of texts nothing can be called common; as if there were this many.
 LEAST_FAMILIES = 1000
 

@@ -18,7 +18,7 @@ from .candidates import Candidates, find_candidates
 from .dates import intervals
 from .formulas import rarity
 from .presets import Preset, preset_named
-from .speech import LISTED, OWN, QUOTED, REPORTED
+from .speech import LISTED, QUOTED, REPORTED
 from .threads import thread_count
 from .words import Sketch, Words, read_words, sketch
 
@@ -26,9 +26,6 @@ from .words import Sketch, Words, read_words, sketch
 # geometric mean of its two sides, so a quotation that the other side prints in its own voice
 # counts a quarter, one that both have in quotation marks a sixteenth.
 WEIGHTS = np.array([1.0, 0.0625, 0.5, 0.5], np.float32)
-# Where this many of the writer's own words around a quotation are shared too, the quotation was
-# carried with its frame, and each word of it adds so much.
-LEAST_FRAME, FRAMED = 8, 0.25
 # From so many own words on, a pair is provisionally one family, and too long to be a formula.
 CERTAIN = 40.0
 # Chance finds grow with the number of articles that lie between two dates, so each doubling of
@@ -101,8 +98,7 @@ def find_reprints(
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
     growth at the ends). A pair is a reprint when its best passage holds 11.5 own words after taking
     off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
-    quarter where only one side quotes; a quarter more where eight of the writer's own words
-    around it are shared as well), in a reported statement or a list a half, and in stock
+    quarter where only one side quotes), in a reported statement or a list a half, and in stock
     phrases the less the more families use them. Each doubling of the days between the two asks
     for 2 words more. Paraphrase and translation are not found.
 
@@ -159,9 +155,7 @@ def compare(
     weight = WEIGHTS[words.kind]
     ready = prepare(words.key, masked, weight, words.offsets, seed=preset.seed, threads=threads)
     passages = align(ready, a, b, preset, threads=threads)
-    carried = _carried_with_frame(words, passages, a, b)
-    own = _best(passages.own + carried, passages)
-    scattered = _best(passages.weighted + carried, passages)
+    own, scattered = _best(passages.own, passages), _best(passages.weighted, passages)
     days = np.maximum(np.abs(low[pairs.first] - low[pairs.second]) / 24, 1.0)
     needed = np.nan_to_num(PER_DOUBLING * np.log2(days))
     _discount_formulas(
@@ -214,14 +208,6 @@ def _best(value: F64, passages: Passages) -> F64:
     best = np.zeros(len(passages.offsets) - 1)
     np.maximum.at(best, _pair_of(passages), value)
     return best
-
-
-def _carried_with_frame(words: Words, passages: Passages, a: I64, b: I64) -> F64:
-    """What quotations add where the writer's own words around them are shared as well."""
-    pair = _pair_of(passages)
-    frame = _count(words, passages, a[pair], b[pair], OWN, least=True)
-    quoted = _count(words, passages, a[pair], b[pair], QUOTED, least=True)
-    return np.where(frame >= LEAST_FRAME, FRAMED * quoted, 0.0)
 
 
 def _pair_of(passages: Passages) -> I64:
@@ -281,9 +267,7 @@ def _discount_formulas(
         preset,
         threads=threads,
     )
-    carried = _carried_with_frame(words, again, a[grey], b[grey])
-    own[grey] = _best(again.own + carried, again)
-    scattered[grey] = _best(again.weighted + carried, again)
+    own[grey], scattered[grey] = _best(again.own, again), _best(again.weighted, again)
 
 
 def _inside(words: Words, passages: Passages, a: I64, b: I64, chosen: BOOL) -> BOOL:
@@ -374,16 +358,13 @@ def _spans(words: Words, passages: Passages, compared: Compared, keep: I64) -> l
     ]
 
 
-def _count(
-    words: Words, passages: Passages, a: I64, b: I64, kind: int, *, least: bool = False
-) -> I64:
-    """Words of this kind in each passage, on the side that has more of them (or ``least``)."""
+def _count(words: Words, passages: Passages, a: I64, b: I64, kind: int) -> I64:
+    """Words of this kind in each passage, on the side that has more of them."""
     running = np.concatenate(([0], np.cumsum(words.kind == kind)))
     base_a, base_b = words.offsets[a], words.offsets[b]
     in_a = running[base_a + passages.end_a] - running[base_a + passages.start_a]
     in_b = running[base_b + passages.end_b] - running[base_b + passages.start_b]
-    side = np.minimum(in_a, in_b) if least else np.maximum(in_a, in_b)
-    out: I64 = np.minimum(side, passages.matched)
+    out: I64 = np.minimum(np.maximum(in_a, in_b), passages.matched)
     return out
 
 

@@ -67,7 +67,8 @@ def trace(
 
     Notes
     -----
-    Two articles are of one family when they share at least 16 words and 20 % of the shorter; a
+    Two articles are of one family when they share at least 16 words and 20 % of the shorter,
+    quotations not counted, or half of the shorter with them; a
     family that is held together by a chain (median containment over its pairs under 0.3) is cut at
     its weakest edge. ``lag`` counts from the middle of the first member's date to the middle of
     this one's; ``lag_low`` and ``lag_high`` are the ends that the dates leave open. Registry ids in
