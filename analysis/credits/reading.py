@@ -13,6 +13,9 @@ SLOT_LETTERS = {"head": "H", "top": "T", "body": "B", "end": "E"}
 LETTERS = re.compile(r"[A-Za-z12]")
 PLACE_AFTER = re.compile(r"(?:\([^()]*\))?,(?P<place>p+(?:,p+)*)")
 MIXED_PLACE = re.compile(r"(?:p+-)?(?:p[wkK]|w+p)")
+# In a note on a feed: the outlet that feeds, and the newsroom that did not edit.
+FEED = re.compile(r"t@|@j?[Ye]|[Ye][jbt]*\(@")
+EDITOR = re.compile(r"@j?[h2g]|Y[jb]?@")
 Groups = dict[str, tuple[int, int]]
 
 
@@ -111,7 +114,8 @@ def _judge(
     first, last = groups["credit"] if template.object == "feed" else groups.get("obj", (0, 0))
     picked = [i for i in range(first, last) if signs.text[i] in "oqu"]
     if template.object == "feed":
-        picked = [i for i in picked if _feeds(signs, i)]
+        feeds = [i for i in picked if FEED.search(_around(signs.text, i))]
+        picked = feeds or [i for i in picked if not EDITOR.search(_around(signs.text, i))]
     for name in ("obj2", "own", "more"):
         if name in groups:
             picked += [i for i in range(*groups[name]) if signs.text[i] in "oqu"]
@@ -134,15 +138,9 @@ def _judge(
     return Found(template, groups, template.kind, outlets, vague, homonyms)
 
 
-def _feeds(signs: Signs, i: int) -> bool:
-    """Whether the outlet at i is the feed, not the newsroom that did not edit it."""
-    text = signs.text
-    before, after = text[max(0, i - 2) : i], text[i + 1 : i + 3]
-    if after[:1] in "h2g" and after[:1]:
-        return False
-    if after[:1] == "j" and after[1:2] in "h2" and after[1:2]:
-        return False
-    return not before.endswith(("Y", "Yb", "Yj"))
+def _around(text: str, i: int) -> str:
+    """The signs by an outlet, which is written as @."""
+    return f"{text[max(0, i - 3) : i]}@{text[i + 1 : i + 4]}"
 
 
 def _describe(found: Found, signs: Signs, grammar: Grammar, runner_up: str) -> Reading:
@@ -274,7 +272,7 @@ def _person(signs: Signs, folded: str, groups: Groups) -> bool:
 
 
 def _person_start(signs: Signs, folded: str, groups: Groups) -> bool:
-    return "place" in groups and len(signs.text) - groups["match"][1] >= 3
+    return "place" in groups and len(signs.text) - groups["match"][1] >= 2
 
 
 def _desk_line(signs: Signs, folded: str, groups: Groups) -> bool:

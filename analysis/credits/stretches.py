@@ -26,7 +26,7 @@ CUES = (
     *("साभार", "सौजन्य", "फीड", "संपादित", "एडिट", "प्रायोजित", "विज्ञप्ति", "विज्ञापन", "डिस्क्लेमर"),
     *("प्रकाशित", "इनपुट", "edited", "feed", "generated", "published", "appeared", "courtesy"),
     *("sponsored", "release", "paid ", "advert", "disclaimer", "input", "permission"),
-    *("بشکریہ", "সৌজন্য", "সৌজন্য", "நன்றி", "जारी"),
+    *("بشکریہ", "সৌজন্য", "সৌজন্য", "நன்றி", "द्वारा जारी", "खबर जारी"),
 )
 OPEN = frozenset('([{【（*=-–—/•"“0123456789')
 # What spelling varies in, for `probe`.
@@ -87,8 +87,8 @@ def stretches_of(article: int, text: str, lines: list[Line], grammar: Grammar) -
         if slot == "top" and body:
             summary += length
         if k == last_body and length > BRIEF:
-            low = max(start, end - START_READ)
-            if _may_close(text[low:end]):
+            low = _closing(text, start, end)
+            if low >= 0:
                 yield Stretch(article, low, text[low:end], "end", "c")
 
 
@@ -108,18 +108,26 @@ def _beginning(text: str, start: int, end: int, grammar: Grammar) -> str:
     return head[:cut] if cut > 0 else head
 
 
-def _may_close(tail: str) -> bool:
-    """Whether a paragraph may end in a credit: a bracket, dashes, a name after the stop."""
+def _closing(text: str, start: int, end: int) -> int:
+    """Where the end of a paragraph begins that may be a credit: a bracket, dashes, a name behind
+    the last stop; -1 when there is none."""
+    low = max(start, end - START_READ)
+    tail = text[low:end]
     bare = tail.rstrip(" \u00a0।.|:")
     if not bare:
-        return False
+        return -1
     if bare[-1] in CLOSED:
-        return True
-    last = max(bare.rfind("।"), bare.rfind("|"), bare.rfind(")"), bare.rfind(". "))
-    if last >= 0 and len(bare) - last <= SIGNATURE:
-        return True
-    near = tail[-SIGNATURE - 10 :]
-    return "--" in near or "—" in near or "–" in near or "osted" in tail
+        at = len(bare)
+        for _ in range(len(bare) - len(bare.rstrip(")]】）"))):
+            at = max(bare.rfind(mark, 0, at) for mark in "([【（")
+        return low + max(at, 0)
+    near = tail[-SIGNATURE:]
+    if "--" in near or "—" in near or "–" in near or "osted" in tail:
+        return low
+    last = max(bare.rfind(mark) for mark in ("।", "|", ")", ". "))
+    if last >= 0 and len(bare) - last <= SIGNATURE and len(bare) == len(tail):
+        return low + last
+    return -1
 
 
 def _may_hold(raw: str, short: bool, grammar: Grammar) -> bool:

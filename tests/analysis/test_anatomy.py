@@ -177,5 +177,5 @@ def test_the_founding_article_is_parted_as_by_hand() -> None:
     frame = find_blocks(Corpus.of([Article("a", text)]))
     got = list(frame[["kind", "start", "end", "paragraph"]].itertuples(index=False, name=None))
     assert got == want
-    # 297 of 298 characters of the teaser begin the first paragraph; the last is the stop of the cut.
+    # 297 of its 298 characters begin the first paragraph; the last is the stop of the cut.
     assert frame.loc[frame["kind"] == "teaser", "prefix_share"].item() == 1.0
