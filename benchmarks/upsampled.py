@@ -97,7 +97,7 @@ def lexicon(language: str, entries: int, *, seed: int) -> list[str]:
     rare = {key for key, n in counts.items() if n < often}
     _, places = np.unique(tokens.key, return_index=True)
     seen: dict[str, None] = {}
-    for _ in range(40 * entries):
+    for _ in range(8 * entries):
         if len(seen) == entries:
             break
         words = 1 if rng.random() < 0.5 else rng.randint(2, 4)

@@ -54,9 +54,10 @@ def _chunks(texts: Texts) -> Iterable[pa.Array]:
     if isinstance(texts, (str, bytes)):
         raise ValueError("texts is one text; a batch is needed. Give a list: [text].")
     if isinstance(texts, (pd.Series, pd.Index)):
-        texts = texts.array.__arrow_array__() if _is_arrow(texts) else texts.to_numpy(dtype=object)
+        held: Any = texts.array
+        texts = held.__arrow_array__() if _is_arrow(held) else texts.to_numpy(dtype=object)
     if isinstance(texts, pa.ChunkedArray):
-        return texts.chunks
+        return list(texts.chunks)
     if isinstance(texts, pa.Array):
         return [texts]
     if not isinstance(texts, (np.ndarray, list, tuple)):
@@ -67,10 +68,9 @@ def _chunks(texts: Texts) -> Iterable[pa.Array]:
         raise _fault(texts, error) from None
 
 
-def _is_arrow(texts: pd.Series[Any] | pd.Index[Any]) -> bool:
-    return hasattr(texts.array, "__arrow_array__") and not isinstance(
-        texts.array, pd.arrays.NumpyExtensionArray
-    )
+def _is_arrow(held: Any) -> bool:
+    plain = isinstance(held, pd.arrays.NumpyExtensionArray)
+    return hasattr(held, "__arrow_array__") and not plain
 
 
 def _buffer(array: pa.Array, first: int) -> Buffer:

@@ -60,7 +60,7 @@ def stands_alone(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> bool:
         return True
     c, _ = decode(values, p)
     m = t.fold[c]
-    return m < LOOK or (m & NASAL) != NONE
+    return bool(m < LOOK or (m & NASAL) != NONE)
 
 
 @compiled

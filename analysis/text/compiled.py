@@ -23,11 +23,11 @@ def compiled(function: F) -> F:
     The interpreter lock is released, so threads run side by side. Arguments are not checked:
     what is called from outside validates before it hands over.
     """
-    options = {"nogil": True, "boundscheck": False}
+    dispatcher: Any = njit(nogil=True, boundscheck=False)(function)
     try:
-        dispatcher = njit(cache=True, **options)(function)
+        dispatcher.enable_caching()
     except RuntimeError:  # neither the source folder nor a home to write to
-        return cast(F, njit(**options)(function))
+        return cast(F, dispatcher)
     digest = _digest(cast(FunctionType, function))
     _digests[id(dispatcher)] = digest
     # numba looks at the file of the function alone. What is kept must also grow stale when a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,25 +53,17 @@ def keywords_in_context(
     hits = patterns.find(held, overlap=overlap)
     rows = []
     published: dict[int, str] = {}
-    for hit in hits.itertuples(index=False):
-        if hit.text not in published:
-            published = {hit.text: _text(held, hit.text)}
-        text = published[hit.text]
-        first, last = tokens.offsets[hit.text], tokens.offsets[hit.text + 1]
-        left = tokens.start[max(first, first + hit.start_token - words)]
-        right = tokens.end[min(last, first + hit.end_token + words) - 1]
-        start, end = snap(text, hit.start, hit.end)
-        rows.append(
-            (
-                hit.text,
-                hit.start,
-                hit.end,
-                hit.pattern,
-                " ".join(text[min(left, start) : start].split()),
-                text[start:end],
-                " ".join(text[end : max(right, end)].split()),
-            )
-        )
+    for i, first_char, last_char, pattern, from_word, to_word, _ in hits.to_numpy().tolist():
+        if i not in published:
+            published = {i: _text(held, i)}
+        text = published[i]
+        first, last = tokens.offsets[i], tokens.offsets[i + 1]
+        left = tokens.start[max(first, first + from_word - words)]
+        right = tokens.end[min(last, first + to_word + words) - 1]
+        start, end = snap(text, first_char, last_char)
+        before = " ".join(text[min(left, start) : start].split())
+        after = " ".join(text[end : max(right, end)].split())
+        rows.append((i, first_char, last_char, pattern, before, text[start:end], after))
     frame = pd.DataFrame(rows, columns=list(CONTEXT))
     kinds = dict.fromkeys(CONTEXT[4:], "str") | dict.fromkeys(CONTEXT[:4], np.int32)
     frame = frame.astype(kinds)
@@ -79,5 +72,5 @@ def keywords_in_context(
 
 
 def _text(texts: Texts, i: int) -> str:
-    value = texts.iloc[i] if isinstance(texts, pd.Series) else texts[i]
+    value: Any = texts.iloc[i] if isinstance(texts, pd.Series) else texts[i]
     return str(value.as_py() if hasattr(value, "as_py") else value)

@@ -68,10 +68,10 @@ def read_forms(
     joints[behind] = np.where(
         tokens.text[behind] == tokens.text[gaps[: len(behind)]], 0, joints[behind]
     )
-    for i in np.flatnonzero(tokens.counts == 0):
+    for i in np.flatnonzero(tokens.counts == 0).tolist():
         faults.append(f"form {i} ({forms[i]!r}) holds no word")
     for row in gaps:
-        i = tokens.text[row]
+        i = int(tokens.text[row])
         if row in (tokens.offsets[i], tokens.offsets[i + 1] - 1) or row + 1 in gaps:
             faults.append(f"form {i} ({forms[i]!r}): a gap (*) needs a word on both sides")
 

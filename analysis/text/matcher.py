@@ -297,7 +297,7 @@ class Matcher:
         lexicon = self._lexicon
 
         def work(part: tuple[Buffer, int, int]) -> list[tuple[npt.NDArray[np.int32], ...]]:
-            found = []
+            found: list[tuple[npt.NDArray[np.int32], ...]] = []
             for hits, total in self._scan(lexicon, *part):
                 rows, rules = settle(
                     hits, *self._rules, n, blocked, needs, within, self._reach, policy,

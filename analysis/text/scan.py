@@ -111,7 +111,7 @@ def _point_ends(
     """
     traits = t.traits[following]
     if dots > 1:  # an ellipsis trails off more often than it ends
-        return (traits & UPPER) != 0
+        return bool(traits & UPPER)
     if traits & LOWER:
         return False
     initial, _ = decode(values, begin)

@@ -69,7 +69,7 @@ class Tokens:
     @property
     def hard(self) -> npt.NDArray[np.bool_]:
         """Where a break that no phrase crosses stands before the word."""
-        return self.joint != 0
+        return np.not_equal(self.joint, 0)
 
     @property
     def counts(self) -> npt.NDArray[np.int64]:

@@ -65,10 +65,10 @@ def _grow(
     mask = np.uint64(len(slots) // 2 - 1)
     n = 1
     for phrase in range(len(offsets) - 1):
-        node = 0
+        node = np.int64(0)
         for item in range(offsets[phrase], offsets[phrase + 1]):
             symbol = symbols[item]
-            key = edge_key(node, symbol, joints[item] if node > 0 else np.uint32(0))
+            key = edge_key(int(node), symbol, joints[item] if node > 0 else np.uint32(0))
             i = mix(key) & mask
             while slots[TWO * i] != ZERO and slots[TWO * i] != key:
                 i = (i + ONE) & mask
