@@ -19,7 +19,6 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
-from pathlib import Path
 
 import pandas as pd
 from saabhar.analysis.credits import find_credits, shipped_registry

@@ -88,13 +88,14 @@ def outlets_of_matrix(matrix: pd.DataFrame) -> pd.DataFrame:
     """
     new = matrix[(matrix["outlet"] == "") & (matrix["class"] != "")]
     rows = []
-    for (company, code), group in new.groupby(["company", "class"], sort=True):
-        key = re.sub(r"[^a-z0-9]+", "_", str(company).casefold()).strip("_")
+    for keys, group in new.groupby(["company", "class"], sort=True):
+        company, code = map(str, keys)
+        key = re.sub(r"[^a-z0-9]+", "_", company.casefold()).strip("_")
         first = group.iloc[0]
         lines = ", ".join(str(n) for n in group["line"])
         rows.append(
             {
-                "id": f"smm_{key}_{str(code).casefold()}",
+                "id": f"smm_{key}_{code.casefold()}",
                 "names": ";".join(dict.fromkeys([company, *group["asset"].dropna()])).strip(";"),
                 "wire_codes": "",
                 "domains": ";".join(dict.fromkeys(d for d in group["domain"] if d)),

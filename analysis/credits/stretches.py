@@ -30,9 +30,10 @@ CUES = (
 )
 OPEN = frozenset('([{【（*=-–—/•"“0123456789')
 # What spelling varies in, for `probe`.
-LOOSE = (
-    *(("\u093c", ""), ("\u200d", ""), ("\u200c", ""), ("ँ", "ं")),
-    *zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "कखगजडढफय", strict=True),
+# Nukta is common and quickly replaced; what else spelling varies in is rare.
+RARE = re.compile("[\u0901\u200c\u200d\u0958-\u095f]")
+PLAIN = {"\u0901": "\u0902"} | dict(
+    zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "कखगजडढफय", strict=True)
 )
 CLOSED = frozenset(")]】）")
 # The longest signature behind the last stop of a paragraph.
@@ -124,9 +125,10 @@ def _closing(text: str, start: int, end: int) -> int:
     near = tail[-SIGNATURE:]
     if "--" in near or "—" in near or "–" in near or "osted" in tail:
         return low
-    last = max(bare.rfind(mark) for mark in ("।", "|", ")", ". "))
-    if last >= 0 and len(bare) - last <= SIGNATURE and len(bare) == len(tail):
-        return low + last
+    if len(bare) == len(tail):  # no stop at the end: a name may stand behind the last one
+        last = max(bare.rfind(mark) for mark in ("।", "|", ")", ". "))
+        if last >= 0 and len(bare) - last <= SIGNATURE:
+            return low + last
     return -1
 
 
@@ -143,6 +145,5 @@ def _may_hold(raw: str, short: bool, grammar: Grammar) -> bool:
 def probe(raw: str) -> str:
     """A line without what spelling varies in, fit for a look that decides nothing."""
     if not raw.isascii():
-        for mark, plain in LOOSE:
-            raw = raw.replace(mark, plain)
+        raw = RARE.sub(lambda m: PLAIN.get(m[0], ""), raw.replace("\u093c", ""))
     return raw.casefold()
