@@ -250,6 +250,15 @@ TIMELINE = (
     Column("carried_from", "str", "closest sibling not surely later"),
 )
 
+EVENT_PAIRS = (
+    Column("article_id_a", "str", "one article, the earlier"),
+    Column("article_id_b", "str", "the other, of another outlet"),
+    Column(
+        "similarity", "float64", "cosine of their TF-IDF vectors, higher is more alike", "0 to 1"
+    ),
+    Column("days", "float64", "least time between them that the dates leave open", "days"),
+)
+
 COMPARISONS = (
     Column("measure", "str", "id in the table of measures"),
     Column("language", "str", "languages are never mixed"),

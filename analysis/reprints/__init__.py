@@ -2,8 +2,10 @@
 
 from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
 from .explain import LinkExplained, explain_link
+from .interchange import newsflow_edges, read_newsflow_edges, read_passim, write_passim
 from .links import find_reprints
 from .presets import PRESETS, Preset
+from .siblings import find_event_pairs
 from .side_by_side import SideBySide, side_by_side
 from .trace import find_dropped_credits, trace
 
@@ -17,8 +19,13 @@ __all__ = [
     "family_timeline",
     "find_carriage",
     "find_dropped_credits",
+    "find_event_pairs",
     "find_reprints",
+    "newsflow_edges",
+    "read_newsflow_edges",
+    "read_passim",
     "side_by_side",
     "trace",
     "write_graph",
+    "write_passim",
 ]

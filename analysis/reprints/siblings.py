@@ -1,0 +1,130 @@
+"""Articles of one event in other words: candidates for a matched comparison, not reprints."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix, diags
+
+from ...corpora.corpus import Corpus
+from ..columns import EVENT_PAIRS, conform, empty
+from ..text.fold import LOOKUP
+from ..text.tokens import tokenise
+from .dates import intervals
+
+# Rows of the similarity matrix worked on at once.
+BLOCK = 2_000
+
+
+def find_event_pairs(
+    corpus: Corpus,
+    *,
+    links: pd.DataFrame | None = None,
+    within_days: float = 2.0,
+    least_similarity: float = 0.2,
+    per_article: int = 5,
+) -> pd.DataFrame:
+    """Find articles of different outlets that seem to tell one event in their own words.
+
+    A list to choose from by reading, for a comparison within events: similar vocabulary on near
+    dates is no proof of one event.
+
+    Parameters
+    ----------
+    links
+        What `find_reprints` gave (with ``set_aside=True``, or without): pairs in it are left out,
+        since a reprint is no second telling.
+    within_days
+        At most so many days may lie between the two. Articles without a date are left out.
+    least_similarity
+        Cosine of TF-IDF vectors over folded words, 0 to 1; higher is more alike.
+    per_article
+        Keep at most so many of the most similar partners of each article.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``EVENT_PAIRS``, most similar first. Empty when nothing is near enough.
+
+    Notes
+    -----
+    Weight of a word: (1 + ln tf) ln(1 + N / df), vectors scaled to length 1. A word in one
+    article only or in more than a fifth of them (of fifty and more) says nothing of the event and is left out.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> texts = [
+    ...     "The ferry to Sonpur sank in the storm and nine were saved.",
+    ...     "Nine people were saved when the Sonpur ferry sank.",
+    ...     "Wheat prices rose again.",
+    ... ]
+    >>> corpus = Corpus.of([
+    ...     Article(str(n), t, outlet=f"Paper {n}", published="2026-03-04", language="en")
+    ...     for n, t in enumerate(texts)
+    ... ])
+    >>> find_event_pairs(corpus)[["article_id_a", "article_id_b"]].to_numpy().tolist()
+    [['0', '1']]
+    """
+    if not 0 < least_similarity <= 1:
+        raise ValueError(
+            f"least_similarity={least_similarity}: a cosine lies between 0 and 1; 0.2 is usual."
+        )
+    articles = corpus.articles
+    low, high = intervals(articles["published"])
+    dated = np.flatnonzero(~np.isnan(low))
+    if len(dated) < 2:
+        return empty(EVENT_PAIRS)
+    dated = dated[np.argsort(low[dated], kind="stable")]
+    vectors = _vectors(articles["text"].iloc[dated])
+    low, high = low[dated] / 24, high[dated] / 24
+    ids = articles["article_id"].to_numpy(dtype=object)[dated]
+    outlet = articles["outlet"].fillna("").to_numpy(dtype=object)[dated]
+    language = articles["language"].fillna("und").to_numpy(dtype=object)[dated]
+    rows = []
+    for first in range(0, len(dated), BLOCK):
+        last = min(first + BLOCK, len(dated))
+        # Articles stand in the order of their dates: those after the window need no look.
+        until = int(np.searchsorted(low, np.max(high[first:last]) + within_days, side="right"))
+        near = (vectors[first:last] @ vectors[first:until].T).tocoo()
+        a, b = near.row + first, near.col + first
+        keep = (a < b) & (near.data >= least_similarity) & (low[b] - high[a] <= within_days)
+        keep &= (outlet[a] != outlet[b]) | (outlet[a] == "")
+        keep &= language[a] == language[b]
+        rows.append(pd.DataFrame({"a": a[keep], "b": b[keep], "similarity": near.data[keep]}))
+    found = pd.concat(rows, ignore_index=True)
+    frame = pd.DataFrame(
+        {
+            "article_id_a": ids[found["a"]],
+            "article_id_b": ids[found["b"]],
+            "similarity": found["similarity"],
+            "days": np.maximum(low[found["b"]] - high[found["a"]], 0.0),
+        }
+    )
+    if links is not None:
+        known = pd.MultiIndex.from_arrays([links["article_id_a"], links["article_id_b"]])
+        known = known.union(known.swaplevel().set_names(known.names))
+        both = pd.MultiIndex.from_arrays([frame["article_id_a"], frame["article_id_b"]])
+        frame = frame[~both.isin(known)]
+    frame = frame.sort_values(
+        ["similarity", "article_id_a", "article_id_b"], ascending=[False, True, True]
+    )
+    both_ranks = [frame.groupby(side).cumcount() for side in ("article_id_a", "article_id_b")]
+    frame = frame[(both_ranks[0] < per_article) & (both_ranks[1] < per_article)]
+    return conform(frame.reset_index(drop=True), EVENT_PAIRS, name="event pairs")
+
+
+def _vectors(texts: pd.Series[str]) -> csr_matrix:
+    tokens = tokenise(texts, fold=LOOKUP)
+    n = len(texts)
+    words, column = np.unique(tokens.key, return_inverse=True)
+    counts = csr_matrix(
+        (np.ones(len(column), np.float32), (tokens.text, column)), shape=(n, len(words))
+    )
+    counts.sum_duplicates()
+    df = np.bincount(counts.indices, minlength=len(words))
+    telling = (df > 1) & (df <= (0.2 * n if n >= 50 else n - 1))
+    counts.data = 1 + np.log(counts.data)
+    weighted = counts @ diags(np.where(telling, np.log1p(n / np.maximum(df, 1)), 0.0))
+    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return csr_matrix(diags(1 / np.where(length > 0, length, 1.0)) @ weighted)
