@@ -1,12 +1,12 @@
 """Pages written for measuring readers: 24 templates, the credit in 12 places and forms.
 
-# ruff: noqa: E501 (tables of cases, one case a line)
-
 The templates in ``pages/`` are of the kinds Indian portals use. The stories, outlets and people
 are invented; the credits name outlets of the registry, because a grammar must know them. Every
 page also holds lines that are no credit of it: captions, cards of other articles with a credit of
 their own, a comment that quotes one.
 """
+
+# ruff: noqa: E501 (stories and markup, one piece a line)
 
 from __future__ import annotations
 

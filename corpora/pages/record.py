@@ -26,8 +26,8 @@ class PageRecord:
     text
         The article as published, one line a line of the page: the headline, the paragraphs of
         the body, and in page order between and after them the lines an extractor leaves out and
-        which may be a credit, dateline, byline or label (a label above the headline comes right after
-        it). Spans count in it.
+        which may be a credit, dateline, byline or label (a label above the headline comes right
+        after it). Spans count in it.
     headline
         The headline by itself; it is also the first line of ``text`` where ``headline_in_text``.
     outlet
