@@ -30,6 +30,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
+from sklearn.utils.estimator_checks import check_estimator
 
 TEXTS = ["सरकार ने दावा किया कि विकास हुआ।", "विकास हुआ, सरकार ने कहा", "दावा कहा कहा", ""]
 
@@ -83,6 +84,13 @@ def test_vectorizers_are_cloned_pickled_and_searched_in_a_pipeline() -> None:
     texts, y = pd.Series(TEXTS[:3] * 4), [0, 0, 1] * 4
     search = GridSearchCV(model, {"indiccountvectorizer__fold": [EXACT, LOOKUP]}, cv=2)
     assert search.fit(texts, y).score(texts, y) == 1.0
+
+
+@pytest.mark.filterwarnings("ignore")  # those of the checks that it skips
+@pytest.mark.parametrize("vectorizer", [IndicCountVectorizer(), LexiconVectorizer({"a": ["कहा"]})])
+def test_vectorizers_pass_the_checks_that_apply_to_texts(vectorizer: object) -> None:
+    results = check_estimator(vectorizer, on_fail=None)
+    assert {r["status"] for r in results} <= {"passed", "skipped"}
 
 
 def test_lexicon_rates_are_per_thousand_words_and_zero_without_words() -> None:
