@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import lru_cache
 from importlib import metadata
 from types import ModuleType
 from typing import Any
@@ -42,5 +43,9 @@ def need(module: str) -> Any:
 
 def version_of(module: ModuleType | Any) -> str:
     """The installed version of a package, as "trafilatura 2.3.1"."""
-    name = str(module.__name__).split(".")[0]
+    return _version(str(module.__name__).split(".")[0])
+
+
+@lru_cache(maxsize=32)
+def _version(name: str) -> str:
     return f"{name} {metadata.version(name)}"

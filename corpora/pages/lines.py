@@ -79,6 +79,7 @@ class _Walk:
         self.linked = 0
         self.owner: Any = None
         self.asked = 0
+        self.letters: int | None = None
 
     def lines(self) -> Iterator[Line]:
         hidden = links = pre = 0
@@ -137,7 +138,9 @@ class _Walk:
         if self.asked >= 20:
             return False
         self.asked += 1
-        return _letters(node) > THE_PAGE * _letters(self.tree)
+        if self.letters is None:
+            self.letters = _letters(self.tree)
+        return _letters(node) > THE_PAGE * self.letters
 
     def _tail(self, node: Any, block: Any, hidden: int, links: int, pre: int) -> Iterator[Line]:
         if node is not self.tree:
