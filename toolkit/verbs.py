@@ -55,15 +55,20 @@ def measure(
     corpus: Corpus,
     *,
     measures: Sequence[str] | None = None,
+    blocks: pd.DataFrame | None = None,
+    credits: pd.DataFrame | None = None,
     lexicons: Sequence[Lexicon] | None = None,
     fold: Fold = EXACT,
 ) -> pd.DataFrame:
     """Measure every article: one row an article and measure, each value with its base.
 
     As `saabhar.analysis.markers.measure`, with outlet, date and language of the article behind, so
-    that the table alone can be compared.
+    that the table alone can be compared. Hand in ``credits`` found with a registry of your own, or
+    outlets it alone knows count as unnamed.
     """
-    table = markers.measure(corpus, measures=measures, lexicons=lexicons, fold=fold)
+    table = markers.measure(
+        corpus, measures=measures, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold
+    )
     return with_facts(table, corpus)
 
 
