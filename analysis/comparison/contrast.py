@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from .cells import Cells, Floats
-from .effects import detectable, dispersion, exact_rate, exact_ratio
+from .effects import detectable, dispersion, exact_p, exact_rate, exact_ratio
 from .resampling import Estimates, interval, satterthwaite, widened
 from .thresholds import LEAST_FOR_INTERVAL
 
@@ -29,7 +29,8 @@ class Contrast:
     """One entry a measure: effect, ends, standard error and degrees of freedom.
 
     ``se`` and ``spread`` (the smallest detectable effect) are on the log scale for rates. ``exact``
-    marks the measures whose interval is the exact one for few hits.
+    marks the measures whose interval is the exact one for few hits; ``exact_p`` is its p, missing
+    for the others.
     """
 
     effect: Floats
@@ -39,6 +40,7 @@ class Contrast:
     df: Floats
     spread: Floats
     exact: Flags
+    exact_p: Floats
     is_ratio: Flags
 
     def p(self) -> Floats:
@@ -79,7 +81,7 @@ def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contra
     union = len(np.unique(cells.unit[np.isin(cells.group, list(signs))]))
     df = np.maximum(np.minimum(satterthwaite(bigs, np.array(dfs)), union - 1), 1.0)
     low, high = interval(draws, widened(df, inflation))
-    exact = np.zeros(m, dtype=bool)
+    exact, p = np.zeros(m, dtype=bool), np.full(m, np.nan)
     if len(signs) == 2:
         exact = rate & (found.with_hits[list(signs)].min(axis=0) < FEW_UNITS_WITH_HITS)
     with np.errstate(over="ignore"):
@@ -89,12 +91,14 @@ def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contra
         (xa, ta), (xb, tb) = ((cells.x[cells.of(g), j], cells.t[cells.of(g), j]) for g in (a, b))
         if ta.sum() > 0 and tb.sum() > 0:
             phi = _joint_dispersion(cells, found, (a, b), j)
-            low[j], high[j] = exact_ratio(xa.sum(), ta.sum(), xb.sum(), tb.sum(), phi)
+            sums = xa.sum(), ta.sum(), xb.sum(), tb.sum()
+            low[j], high[j] = exact_ratio(*sums, phi)
+            p[j] = exact_p(*sums, phi)
     few = found.units[list(signs)].min(axis=0) < LEAST_FOR_INTERVAL
     low[few], high[few] = np.nan, np.nan
     # Few hits give no standard error to plan with.
     spread = np.where(exact | (se == 0), np.nan, detectable(se, df))
-    return Contrast(effect, low, high, se, df, spread, exact, rate)
+    return Contrast(effect, low, high, se, df, spread, exact, p, rate)
 
 
 def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, Floats]:

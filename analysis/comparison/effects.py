@@ -112,6 +112,22 @@ def exact_ratio(
     return low / (1 - low) * factor, high / (1 - high) * factor if high < 1 else np.inf
 
 
+def exact_p(
+    hits_a: float, base_a: float, hits_b: float, base_b: float, dispersion: float = 1.0
+) -> float:
+    """Two-sided p that belongs to `exact_ratio`: twice the smaller tail of the binomial share.
+
+    Examples
+    --------
+    >>> round(exact_p(0, 1000, 5, 1000), 4)  # 2 * (1 / 2) ** 5
+    0.0625
+    """
+    a, b, share = hits_a / dispersion, hits_b / dispersion, base_a / (base_a + base_b)
+    at_least = float(stats.beta.cdf(share, a, b + 1)) if a > 0 else 1.0
+    at_most = float(stats.beta.sf(share, a + 1, b)) if b > 0 else 1.0
+    return min(1.0, 2 * min(at_least, at_most))
+
+
 def exact_rate(hits: float, base: float, dispersion: float = 1.0) -> tuple[float, float]:
     """Garwood's (1936) interval of a rate per unit of base, counts divided by their dispersion.
 

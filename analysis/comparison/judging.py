@@ -67,7 +67,9 @@ def _judge(row: dict[str, Any], plan: Plan) -> tuple[str, str, str, float]:
         reason = f"{units} {over}; a claim needs {plan.least}."
         return "too few", worth, reason, needed
     if within:
-        return "not worth reporting", worth, f"The whole interval lies inside {limit}.", needed
+        same = " All values are alike, so its ends have no spread." if low == high else ""
+        reason = f"The whole interval lies inside {limit}.{same}"
+        return "not worth reporting", worth, reason, needed
     if (low > null or high < null) and f["q"] < ALPHA:
         size = "beyond" if beyond else "not surely beyond"
         side = "a higher" if low > null else "b higher"

@@ -173,7 +173,8 @@ def _pair_rows(
                 "delta": delta.value,
                 "delta_low": delta.low,
                 "delta_high": delta.high,
-                "p": p[j],
+                # With few hits a permuted statistic varies with the lengths of texts alone.
+                "p": outer.exact_p[j] if outer.exact[j] else p[j],
                 "sd": _pooled_sd(_per_unit(cells, a, j), _per_unit(cells, b, j)),
                 "min_detectable": np.exp(outer.spread[j]) if ratio else outer.spread[j] * scale,
                 "method": plan.method(ratio, bool(outer.exact[j])),

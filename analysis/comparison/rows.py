@@ -122,17 +122,21 @@ def rows_of(
             notes.append(f"{gone:,} of {total:,} articles {why} and are not in this comparison.")
             table = table[~bad]
     short = table["too_short"].astype(bool)
-    for measure, few in table[short].groupby("measure", sort=True).size().items():
-        all_of = int((table["measure"] == measure).sum())
-        notes.append(
-            f"{measure}: {few:,} of {all_of:,} articles are under its least length and left out."
-        )
+    notes += _counted(table, short, "are under its least length and left out")
     table = table[~short]
     rate = table["unit"].str.contains(r"per \d+", regex=True) & table["hits"].notna()
     undefined = table["value"].isna() | (rate & ~(table["base"] > 0))
-    for measure, few in table[undefined].groupby("measure", sort=True).size().items():
-        all_of = int((table["measure"] == measure).sum())
-        notes.append(f"{measure}: undefined in {few:,} of {all_of:,} articles, which are left out.")
+    notes += _counted(table, undefined, "have no value, as there is nothing to divide by")
     table = table[~undefined].reset_index(drop=True)
     lost = tuple(sorted(offered - set(table["group"].unique())))
     return Rows(table, tuple(notes), by_name, unit_name, lost)
+
+
+def _counted(table: pd.DataFrame, bad: pd.Series[bool], why: str) -> list[str]:
+    """One note for all measures that lose equally many articles."""
+    counts = pd.DataFrame({"bad": bad, "measure": table["measure"]}).groupby("measure", sort=True)
+    alike: dict[tuple[int, int], list[str]] = {}
+    for measure, one in counts["bad"]:
+        if one.any():
+            alike.setdefault((int(one.sum()), len(one)), []).append(str(measure))
+    return [f"{', '.join(m)}: {k:,} of {n:,} articles {why}." for (k, n), m in alike.items()]

@@ -139,7 +139,7 @@ def test_what_is_left_out_is_counted():
     result = compare(table, **FAST)
     said = "\n".join(result.notes)
     assert "3 of 158 articles are under its least length" in said
-    assert "undefined in 1 of 155 articles" in said
+    assert "1 of 155 articles have no value" in said
     assert "2 of 160 articles had no outlet" in said
     [c] = result
     assert c.n_a + c.n_b == 160 - 6
@@ -172,6 +172,19 @@ def test_no_hit_on_one_side_gives_an_open_ratio_not_a_false_zero_width():
     # Poisson: no hit in 28,000 tokens is compatible with up to 3.69 of them (Garwood 1936).
     assert c.high_a == pytest.approx(1000 * 3.689 / 28_000, rel=1e-3)
     assert "exact" in c.method
+
+
+def test_a_single_hit_is_no_finding_however_unlike_the_lengths_are():
+    # One hit in 28,000 tokens against none in 56,000: 2 * min(1, 1/3) = 2/3.
+    table = rates(["Daily"] * 70 + ["Herald"] * 70, [1] + [0] * 139, [400] * 70 + [800] * 70)
+    table["event"] = list(range(70)) * 2
+    for result in (
+        compare(table, **FAST),
+        matched_events(table.astype({"event": str}), events="event", **FAST),
+    ):
+        [c] = result
+        assert c.p == pytest.approx(2 / 3) and c.decision == "undecided"
+        assert c.low < 1 and c.high == np.inf
 
 
 def test_few_units_have_no_interval_and_a_note():

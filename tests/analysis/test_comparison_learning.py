@@ -93,7 +93,7 @@ def test_with_folds_by_family_nothing_is_learnt_from_copies():
     leaky = evaluate_style(
         word_style(ngrams=1, least_texts=1), texts, label, families=pages, n_splits=3, seed=1
     )
-    assert leaky.scores.set_index("measure").loc["balanced accuracy", "value"] > 0.95
+    assert leaky.scores.set_index("measure").loc["balanced accuracy", "value"] > 0.85
 
 
 def test_a_style_that_is_there_is_found_on_unseen_outlets():
