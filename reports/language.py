@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from .shown import shown
+
 WORDING = Path(__file__).resolve().parent / "wording"
 Tag = Literal["hi", "en"]
 LANGUAGES: tuple[Tag, ...] = ("en", "hi")
@@ -60,7 +62,8 @@ class Language:
 
     def name(self, group: str, key: str, otherwise: str | None = None) -> str:
         """What something is called (``measure``, ``category``, ``credit`` ...); else its own id."""
-        return self.text.get(f"{group}.{key}", key if otherwise is None else otherwise)
+        own = self.text.get(f"{group}.{key}")
+        return own or (shown(key, 60) if otherwise is None else otherwise)
 
     def number(self, value: float, places: int = 0) -> str:
         """A number in the reader's digits and grouping; missing values are a dash."""
@@ -117,7 +120,7 @@ class Language:
         """An ISO date as far as it is known; what is no date is set as it stands."""
         found = ISO.fullmatch(iso.strip())
         if not found:
-            return iso or self.text["date.unknown"]
+            return shown(iso, 40) or self.text["date.unknown"]
         year, month, day, clock, zone = found.groups()
         if month is None or not 1 <= int(month) <= 12:
             return self.own_digits(year)

@@ -90,6 +90,7 @@ def in_fonts(text: str) -> str:
     >>> in_fonts("तमिल: தமிழ், 😀")
     'तमिल: [5 × TAMIL], [U+1F600]'
     """
+    text = unveiled(text)
     held = covered()
     if all(ord(c) in held for c in text):
         return text

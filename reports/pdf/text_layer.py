@@ -9,15 +9,23 @@ code of its own, so that the glyphs alone spell the text; no pixel of a page cha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, String
 
 from .clusters import is_mark
+from .instructions import (
+    Instruction,
+    actual_span,
+    actual_text,
+    code_string,
+    codes_of,
+    show_text,
+    shown_items,
+)
 from .layer_font import LayerFont
 
-Instruction = Any
 # What may stand between a cluster and the space after it without drawing anything.
 STATE = frozenset(("Tr", "Tf", "Tm", "Td", "Ts", "Tc", "Tw"))
 
@@ -90,7 +98,7 @@ class _Layer:
                         span = None
                 continue
             if operator == "BDC":
-                text = _actual_text(operands)
+                text = actual_text(operands)
                 if text is not None:
                     span, actual, depth = [one], text, 1
                     continue
@@ -100,11 +108,17 @@ class _Layer:
                 yield one
 
     def _take_spaces(self, items: list[Instruction], resources: Any) -> list[Instruction]:
-        """Chrome drops a space glyph that follows a span ending in a mark: take it inside."""
+        """Chrome drops a space glyph that follows a span ending in a mark: take it inside.
+
+        Into the span before it, or, where a new text object begins with the space (the end of a
+        highlight), into a span with what follows; a space alone between two highlights goes back.
+        """
         out: list[Instruction] = []
         font: LayerFont | None = None
         saved: list[LayerFont | None] = []
         opened: list[int | None] = []
+        after_span = first_shown = False
+        closed: Closed | None = None
         at = 0
         while at < len(items):
             one = items[at]
@@ -115,12 +129,26 @@ class _Layer:
                 saved.append(font)
             elif operator == "Q" and saved:
                 font = saved.pop()
+            elif operator == "BT":
+                first_shown = True
+            elif operator in ("Tj", "TJ"):
+                inside = any(begin is not None for begin in opened)
+                taken = 0
+                if first_shown and after_span and not inside:
+                    taken = _take_onward(items, at, font, out, opened) or _take_back(
+                        one, font, out, closed
+                    )
+                first_shown, after_span = False, inside
+                if taken:
+                    at += taken
+                    continue
             elif operator in ("BDC", "BMC"):
-                spans = operator == "BDC" and _actual_text(one.operands) is not None
+                spans = operator == "BDC" and actual_text(one.operands) is not None
                 opened.append(len(out) if spans else None)
             elif operator == "EMC" and opened:
                 begin = opened.pop()
                 if begin is not None:
+                    closed = Closed(begin, len(out), font)
                     to, after = at + 1, font
                     while to < len(items) and str(items[to].operator) in STATE:
                         if str(items[to].operator) == "Tf":
@@ -130,12 +158,12 @@ class _Layer:
                     if split is not None:
                         space, rest = split
                         out.extend(items[at + 1 : to])
-                        out.extend((_show([space]), one))
+                        out.extend((show_text([space]), one))
                         tag, held = out[begin].operands
-                        out[begin] = _span((_actual_text((tag, held)) or "") + " ", tag, held)
+                        out[begin] = actual_span((actual_text((tag, held)) or "") + " ", tag, held)
                         font = after
                         if rest:
-                            items[to] = _show(rest)
+                            items[to] = show_text(rest)
                         at = to if rest else to + 1
                         continue
             out.append(one)
@@ -149,9 +177,9 @@ def _recoded(span: list[Instruction], text: str, font: LayerFont | None) -> Iter
         code
         for one in span
         if str(one.operator) in ("Tj", "TJ")
-        for item in _items(one)
+        for item in shown_items(one)
         if isinstance(item, String)
-        for code in _codes(item)
+        for code in codes_of(item)
     )
     if font is None or not codes:
         yield from span
@@ -159,12 +187,12 @@ def _recoded(span: list[Instruction], text: str, font: LayerFont | None) -> Iter
     instead = iter(font.recode(text, codes))
     for one in span:
         if str(one.operator) in ("Tj", "TJ"):
-            yield _show(
+            yield show_text(
                 [
-                    _string([c for _ in _codes(item) for c in next(instead)])
+                    code_string([c for _ in codes_of(item) for c in next(instead)])
                     if isinstance(item, String)
                     else item
-                    for item in _items(one)
+                    for item in shown_items(one)
                 ]
             )
         else:
@@ -175,74 +203,99 @@ def _fenced(one: Instruction, font: LayerFont) -> Iterator[Instruction]:
     """Give each lone glyph that stands for letters and marks, as a conjunct, a span of its own."""
     run: list[Any] = []
     fenced = False
-    for item in _items(one):
+    for item in shown_items(one):
         if not isinstance(item, String):
             run.append(item)
             continue
         plain: list[int] = []
-        for code in _codes(item):
+        for code in codes_of(item):
             text = font.text.get(code, "")
             if len(text) > 1 and font.is_wide(code) and any(map(is_mark, text)):
                 fenced = True
                 if plain:
-                    run.append(_string(plain))
+                    run.append(code_string(plain))
                     plain = []
                 if run:
-                    yield _show(run)
+                    yield show_text(run)
                     run = []
-                yield _span(text, Name("/Span"))
-                yield _show([_string(font.recode(text, (code,))[0])])
+                yield actual_span(text, Name("/Span"))
+                yield show_text([code_string(font.recode(text, (code,))[0])])
                 yield ContentStreamInstruction([], Operator("EMC"))
             else:
                 plain.append(code)
         if plain:
-            run.append(_string(plain))
+            run.append(code_string(plain))
     if not fenced:
         yield one
     elif run:
-        yield _show(run)
+        yield show_text(run)
+
+
+class Closed(NamedTuple):
+    """Where the last ActualText span stands in what was written, and its font."""
+
+    begin: int
+    end: int
+    font: LayerFont | None
+
+
+def _take_back(
+    one: Instruction, font: LayerFont | None, out: list[Instruction], closed: Closed | None
+) -> int:
+    """Put a text object that is one space into the span before it; 1 if that was done.
+
+    Every text of typst is placed on its own, so the pen may stand anywhere after the span.
+    """
+    split = _leading_space(one, font)
+    if split is None or split[1] or closed is None or closed.font is not font:
+        return 0
+    tag, held = out[closed.begin].operands
+    out[closed.begin] = actual_span((actual_text((tag, held)) or "") + " ", tag, held)
+    out.insert(closed.end, show_text([split[0]]))
+    return 1
+
+
+def _take_onward(
+    items: list[Instruction],
+    at: int,
+    font: LayerFont | None,
+    out: list[Instruction],
+    opened: list[int | None],
+) -> int:
+    """Put a leading space into one span with what follows; how many instructions that used up."""
+    split = _leading_space(items[at], font)
+    if split is None or font is None:
+        return 0
+    space, rest = split
+    if rest and isinstance(rest[0], String):
+        letter, *others = codes_of(rest[0])
+        out.append(actual_span(" " + font.text.get(letter, ""), Name("/Span")))
+        out.append(show_text([code_string([*codes_of(space), letter])]))
+        out.append(ContentStreamInstruction([], Operator("EMC")))
+        rest = ([code_string(others)] if others else []) + rest[1:]
+        if rest:
+            out.append(show_text(rest))
+        return 1
+    following = items[at + 1] if at + 1 < len(items) else None
+    if rest or following is None or str(following.operator) != "BDC":
+        return 0
+    tag, held = following.operands
+    text = actual_text((tag, held))
+    if text is None:
+        return 0
+    opened.append(len(out))
+    out.extend((actual_span(" " + text, tag, held), show_text([space])))
+    return 2
 
 
 def _leading_space(one: Instruction, font: LayerFont | None) -> tuple[String, list[Any]] | None:
     if font is None or str(one.operator) not in ("Tj", "TJ"):
         return None
-    items = _items(one)
+    items = shown_items(one)
     if not items or not isinstance(items[0], String):
         return None
-    codes = _codes(items[0])
+    codes = codes_of(items[0])
     if not codes or font.text.get(codes[0]) != " ":
         return None
-    rest = ([_string(codes[1:])] if codes[1:] else []) + items[1:]
-    return _string(codes[:1]), rest
-
-
-def _actual_text(operands: Any) -> str | None:
-    if len(operands) == 2 and isinstance(operands[1], Dictionary) and "/ActualText" in operands[1]:
-        return str(operands[1].ActualText)
-    return None
-
-
-def _span(text: str, tag: Any, held: Any = None) -> Instruction:
-    properties = Dictionary() if held is None else Dictionary(dict(held.items()))
-    properties.ActualText = String(b"\xfe\xff" + text.encode("utf-16-be"))
-    return ContentStreamInstruction([tag, properties], Operator("BDC"))
-
-
-def _items(one: Instruction) -> list[Any]:
-    first = one.operands[0]
-    return [first] if str(one.operator) == "Tj" else list(first)
-
-
-def _show(items: list[Any]) -> Instruction:
-    if len(items) == 1 and isinstance(items[0], String):
-        return ContentStreamInstruction([items[0]], Operator("Tj"))
-    return ContentStreamInstruction([Array(items)], Operator("TJ"))
-
-
-def _codes(text: Any) -> list[int]:
-    raw = bytes(text)
-    return [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]
-
-
-def _string(codes: list[int]) -> String:
-    return String(b"".join(c.to_bytes(2, "big") for c in codes))
+    rest = ([code_string(codes[1:])] if codes[1:] else []) + items[1:]
+    return code_string(codes[:1]), rest
