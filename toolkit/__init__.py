@@ -13,17 +13,30 @@ from saabhar.analysis.credits import find_blocks, find_credits, find_mentions, r
 from saabhar.analysis.inspection import Inspection, inspect
 from saabhar.analysis.markers import find_markers, find_sources
 from saabhar.analysis.reprints import find_reprints
-from saabhar.corpora import DEMO, Article, Corpus, CorpusError, read
+from saabhar.analysis.text import (
+    EXACT,
+    LOOKUP,
+    Fold,
+    IndicCountVectorizer,
+    LexiconVectorizer,
+    keywords_in_context,
+)
+from saabhar.corpora import DEMO, Article, Corpus, CorpusError
 from saabhar.lexicons import read_registry
 
-from .verbs import compare, find, measure, trace
+from .verbs import compare, find, measure, read, trace
 
 __all__ = [
     "DEMO",
+    "EXACT",
+    "LOOKUP",
     "Article",
     "Corpus",
     "CorpusError",
+    "Fold",
+    "IndicCountVectorizer",
     "Inspection",
+    "LexiconVectorizer",
     "compare",
     "find",
     "find_blocks",
@@ -33,6 +46,7 @@ __all__ = [
     "find_reprints",
     "find_sources",
     "inspect",
+    "keywords_in_context",
     "measure",
     "read",
     "read_credit",

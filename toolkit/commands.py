@@ -26,6 +26,7 @@ from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
 from .screen import entry_text, inspection_text, outlet_text
 from .study import Study, new_study, read_study
+from .verbs import with_outlets_named
 
 
 def inspect(a: argparse.Namespace) -> None:
@@ -203,7 +204,7 @@ def _corpus(a: argparse.Namespace) -> Corpus:
 def _batches(a: argparse.Namespace) -> Iterator[Corpus]:
     batches = read_batches(a.source, columns=_columns(a), language=a.language, outlet=a.outlet)
     with tqdm(unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
-        for corpus in batches:
+        for corpus in map(with_outlets_named, batches):
             yield corpus
             bar.update(len(corpus))
 

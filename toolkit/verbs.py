@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from saabhar import corpora
 from saabhar.analysis import comparison, markers, reprints
 from saabhar.analysis.comparison import ComparisonTable
-from saabhar.analysis.credits import find_credits
+from saabhar.analysis.credits import find_credits, shipped_registry
 from saabhar.analysis.evidence import find_evidence, list_evidence
 from saabhar.analysis.text import EXACT, Fold
 from saabhar.corpora import Corpus
@@ -16,6 +19,39 @@ from saabhar.lexicons import Lexicon, Registry
 
 # Facts of an article that a comparison asks for; they travel behind its measures.
 FACTS = ("outlet", "published", "language")
+
+
+def read(
+    source: str | Path | pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+    encoding: str | None = None,
+    registry: Registry | None = None,
+) -> Corpus:
+    """Read articles from a folder, table, saved pages, archive, feed or DataFrame into one corpus.
+
+    As `saabhar.corpora.read`. The outlet of a saved page is told by its domain through the
+    registry; a domain nobody there has is kept as it is, in ``outlet``.
+    """
+    corpus = corpora.read(
+        source, columns=columns, language=language, outlet=outlet, encoding=encoding
+    )
+    return with_outlets_named(corpus, registry)
+
+
+def with_outlets_named(corpus: Corpus, registry: Registry | None = None) -> Corpus:
+    """Give pages the name of the outlet their domain belongs to; other corpora stay as they are."""
+    if "searched" not in corpus.articles.columns:
+        return corpus
+    known = registry or shipped_registry()
+    hosts = corpus.articles["outlet"]
+    names = {}
+    for host in hosts.unique():
+        found = known.find(host) if "." in host else ()
+        names[host] = found[0].name() if len(found) == 1 else host
+    return replace(corpus, articles=corpus.articles.assign(outlet=hosts.map(names).astype("str")))
 
 
 def find(
