@@ -64,7 +64,14 @@ def _forms_twice(lexicon: Lexicon, fold: Callable[[str], str]) -> list[str]:
         if entry.status != "active":
             continue
         kind = entry.category if apart else "device" if entry.polarity == "device" else ""
+        mine: dict[str, str] = {}
         for form in entry.forms:
+            twin = mine.setdefault(fold(form), form)
+            if twin is not form:
+                faults.append(
+                    f"{lexicon.name} ({entry.id}): the forms {twin!r} and {form!r} are one to the "
+                    "matcher. Leave one of them out."
+                )
             first = seen.setdefault((entry.language, kind, fold(form)), entry.id)
             if first != entry.id:
                 faults.append(

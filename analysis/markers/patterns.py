@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ...lexicons.lexicon import Entry, Lexicon, read_lexicon
 from ...lexicons.marker_lexicons import read_marker_lexicons
+from ..text.folding import fold_text
 from .contexts import Rule
 from .cues import CUES
 from .finder import Finder, Roles
@@ -81,7 +82,8 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
     groups: dict[tuple[str, ...], int] = {}
     rules = []
     for ref, entry in enumerate(entries):
-        for number, form in enumerate(entry.forms):
+        numbers = _numbers(entry)
+        for form, number in numbers.items():
             roles.add("entry", ref, number, form)
         mine = []
         for context in entry.contexts:
@@ -90,7 +92,7 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
                 for word in context.forms:
                     roles.add("context", groups[context.forms], 0, word)
             place, _, reach = context.within.partition(" ")
-            of = entry.forms.index(context.of) if context.of else -1
+            of = numbers[context.of] if context.of else -1
             mine.append(Rule(context.use, groups[context.forms], place, int(reach or 0), of))
         rules.append(tuple(mine))
     lists = _lists(lexicons, language)
@@ -128,6 +130,16 @@ def speech_patterns(language: str) -> SpeechPatterns:
 def _active(lexicons: Iterable[Lexicon], language: str) -> tuple[Entry, ...]:
     chosen = [e for lexicon in lexicons for e in lexicon if e.status == "active"]
     return tuple(sorted((e for e in chosen if e.language == language), key=lambda e: e.id))
+
+
+def _numbers(entry: Entry) -> dict[str, int]:
+    """Number the forms of an entry; forms that the matcher cannot tell apart share theirs."""
+    first: dict[str, int] = {}
+    numbers = {}
+    for number, form in enumerate(entry.forms):
+        folded = fold_text(form).text.replace("-", " ")
+        numbers[form] = first.setdefault(folded, number)
+    return numbers
 
 
 def _lists(lexicons: Iterable[Lexicon], language: str) -> dict[str, tuple[str, ...]]:

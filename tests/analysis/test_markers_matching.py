@@ -137,3 +137,8 @@ def test_a_batch_gives_what_its_articles_give_alone() -> None:
     ]
     together = find_markers(batch, set_aside=True)
     assert together.equals(pd.concat(alone, ignore_index=True)[together.columns])
+
+
+def test_a_context_holds_for_every_spelling_of_its_form() -> None:
+    nearer = entry("e", "मजबूत", "मज़बूत", contexts=(Context("require", ("छवि",), "after 1", "मजबूत"),))
+    assert found("मज़बूत ताला और मज़बूत छवि", nearer) == ["मज़बूत"]
