@@ -38,7 +38,7 @@ FOOTERS = {
         "Get the {o} morning letter with the stories of the day delivered to your inbox for free.",
         "Install the {o} app to receive alerts on breaking news and live coverage from everywhere.",
         "Find {o} on all social networks for pictures, videos and the latest headlines every hour.",
-        "Copyright {o}. No part of this page may be published, broadcast or rewritten without leave.",
+        "Copyright {o}. No part of this page may be published or rewritten without leave of us.",
         "More from our politics, business and sports desks can be read at any time on {o} online.",
         "Opinions in this column are those of the writer and need not be those of {o} as a paper.",
         "Story continues below. Become a member to read further articles of {o} without a limit.",
@@ -58,7 +58,8 @@ CREDITS = {
     "hi": ["(भाषा)", "एजेंसी, नई दिल्ली।", "इनपुट: पीटीआई", "(यह खबर समाचार एजेंसी की फीड से ली गई है।)"],
 }  # fmt: skip
 LOOKALIKES = {
-    "en": dict(e="c", c="e", l="1", i="l", o="0", n="u", u="n", h="b", m="rn", s="5", t="f", a="o"),
+    "en": {"e": "c", "c": "e", "l": "1", "i": "l", "o": "0", "n": "u", "u": "n", "h": "b",
+           "m": "rn", "s": "5", "t": "f", "a": "o"},
     "hi": {"ब": "व", "व": "ब", "घ": "ध", "ध": "घ", "भ": "म", "म": "भ", "ि": "", "ी": "ि", "ं": "",
            "प": "ष", "य": "थ", "ख": "रव", "ा": "", "द": "ह", "ट": "ठ"},
 }  # fmt: skip
@@ -83,7 +84,10 @@ def read_base(data: Path) -> Iterator[tuple[str, str]]:
         yield "en", path.read_text(encoding="utf-8")
     for path in sorted((data / "basil/articles").rglob("*.json")):
         body = json.loads(path.read_text(encoding="utf-8"))["body-paragraphs"]
-        yield "en", " ".join(" ".join(p) for p in (json.loads(body) if isinstance(body, str) else body))  # fmt: skip
+        yield (
+            "en",
+            " ".join(" ".join(p) for p in (json.loads(body) if isinstance(body, str) else body)),
+        )
     for folder, language in (("EN", "en"), ("HI", "hi")):
         for path in sorted((data / f"semeval2025-t10/{folder}/raw-documents").glob("*.txt")):
             yield language, path.read_text(encoding="utf-8")
@@ -117,7 +121,9 @@ class Desk:
         self.chance = random.Random(f"{language}{seed}")
         self.language = language
         self.hosts = list(hosts)
-        self.vocabulary = [w for t in self.chance.sample(texts, min(300, len(texts))) for w in t.split()]  # fmt: skip
+        self.vocabulary = [
+            w for t in self.chance.sample(texts, min(300, len(texts))) for w in t.split()
+        ]
         self.footers = {
             outlet: [f.format(o=outlet) for f in self.chance.sample(FOOTERS[language], 2)]
             for outlet in OUTLETS[language]
@@ -262,11 +268,26 @@ def make_gold(data: Path, *, seed: int) -> pd.DataFrame:
             ):
                 lag = 0 if kind in ("source", "background") else int(chance.expovariate(1.0))
                 original = [(s, True) for s in sentences(text)]
-                pieces = original if lag == 0 and kind in ("source", "background") else desk.edit(text, kind)  # fmt: skip
+                pieces = (
+                    original
+                    if lag == 0 and kind in ("source", "background")
+                    else desk.edit(text, kind)
+                )
                 page, spans = desk.print(
                     pieces, outlet, credit=kind != "background" and chance.random() < 0.5
                 )
-                rows.append((language, outlet, (day + timedelta(days=lag)).isoformat(), page, kind, source, spans, half))  # fmt: skip
+                rows.append(
+                    (
+                        language,
+                        outlet,
+                        (day + timedelta(days=lag)).isoformat(),
+                        page,
+                        kind,
+                        source,
+                        spans,
+                        half,
+                    )
+                )
     names = ["language", "outlet", "published", "text", "kind", "source", "spans", "half"]
     frame = pd.DataFrame(rows, columns=names)
     frame.insert(0, "article_id", [f"g{i:06d}" for i in range(len(frame))])
@@ -281,7 +302,7 @@ if __name__ == "__main__":
     chosen = options.parse_args()
     gold = make_gold(chosen.data, seed=chosen.seed)
     gold.to_parquet(chosen.out)
-    print(gold.groupby("language")["kind"].value_counts().unstack(0))
+    print(pd.crosstab(gold["kind"], gold["language"]))
     print(
         len(gold), "articles,", round(gold["text"].str.len().sum() / 1e6, 1), "million characters"
     )

@@ -117,7 +117,9 @@ def ours(gold: pd.DataFrame, score: Score, preset: str) -> None:
     links = reprints.find_reprints(corpus, preset=preset)
     families = reprints.trace(corpus, links=links, preset=preset).set_index("article_id")
     print(f"\n== saabhar, preset {preset} ({time.perf_counter() - began:.1f} s)")
-    for name, value in score.links(zip(links["article_id_a"], links["article_id_b"], strict=True)).items():  # fmt: skip
+    for name, value in score.links(
+        zip(links["article_id_a"], links["article_id_b"], strict=True)
+    ).items():
         print(f"{name:28} {value}")
     print(f"{'family ARI':28} {score.families(families['family_id']):.3f}")
     print("passages, characters: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.passages(links)))
@@ -168,7 +170,9 @@ def peers(gold: pd.DataFrame, score: Score) -> None:
         else:
             for threshold, bands in ((0.7, 16), (0.5, 32), (0.3, 42), (0.2, 64)):
                 began = time.perf_counter()
-                index = RMinHashLSH(threshold=threshold, num_perm=128 if bands != 42 else 126, num_bands=bands)  # fmt: skip
+                index = RMinHashLSH(
+                    threshold=threshold, num_perm=128 if bands != 42 else 126, num_bands=bands
+                )
                 pairs = set()
                 for i, x in enumerate(grams):
                     m = RMinHash(num_perm=128 if bands != 42 else 126, seed=1)

@@ -18,6 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from saabhar.analysis.reprints import find_reprints, trace
+from saabhar.analysis.reprints.links import PER_DOUBLING
+from saabhar.analysis.text.fold import LOOKUP
+from saabhar.analysis.text.tokens import tokenise
+from saabhar.corpora import Corpus
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from sklearn.ensemble import ExtraTreesClassifier
@@ -25,12 +30,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-
-from saabhar.analysis.reprints import find_reprints, trace
-from saabhar.analysis.reprints.links import PER_DOUBLING
-from saabhar.analysis.text.fold import LOOKUP
-from saabhar.analysis.text.tokens import tokenise
-from saabhar.corpora import Corpus
 
 RESAMPLES, SEED = 2000, 1
 
@@ -53,9 +52,7 @@ def five_papers(shared: Path) -> None:
     names = ["article_id", "outlet", "published", "text"]
     frame = pd.DataFrame(list(passages(shared / "data/five-papers")), columns=names)
     links = find_reprints(corpus_of(frame, "hi"), set_aside=True)
-    table = {
-        frozenset((r.article_id_a, r.article_id_b)): r for r in links.itertuples(index=False)
-    }
+    table = {frozenset((r.article_id_a, r.article_id_b)): r for r in links.itertuples(index=False)}
     lines = (shared / "gold/reuse-five-papers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [r for r in map(json.loads, lines) if r["scope"] == "cross"]
     pairs = [frozenset((r["a"], r["b"])) for r in rows]
@@ -96,14 +93,31 @@ def five_papers(shared: Path) -> None:
         grid = np.arange(6, 25, 0.25)
         best = max(grid, key=lambda t: f1(right[fold != k], own[fold != k] >= t)[2])
         held[fold == k] = own[fold == k] >= best
-    print("threshold chosen on the other stories, 10 folds: P {:.3f} R {:.3f} F1 {:.3f}".format(*f1(right, held)))  # fmt: skip
-    print("linked:", Counter((r["label"], r.get("note") or "") for r, x in zip(rows, found, strict=True) if x))  # fmt: skip
+    print(
+        "threshold chosen on the other stories, 10 folds: P {:.3f} R {:.3f} F1 {:.3f}".format(
+            *f1(right, held)
+        )
+    )
+    print(
+        "linked:",
+        Counter((r["label"], r.get("note") or "") for r, x in zip(rows, found, strict=True) if x),
+    )
     for r, pair, want, got in zip(rows, pairs, right, found, strict=True):
         if want != got:
             why = table[pair].decision if pair in table else "not aligned"
-            print("  missed" if want else "  false", r["a"], r["b"], r["label"], r.get("note") or "", "(doubt)" if r["doubt"] else "", why)  # fmt: skip
+            print(
+                "  missed" if want else "  false",
+                r["a"],
+                r["b"],
+                r["label"],
+                r.get("note") or "",
+                "(doubt)" if r["doubt"] else "",
+                why,
+            )
     linked = links[links["decision"] == "reprint"]
-    gap = (days[linked["article_id_b"]].to_numpy() - days[linked["article_id_a"]].to_numpy()) / np.timedelta64(1, "D")  # fmt: skip
+    gap = (
+        days[linked["article_id_b"]].to_numpy() - days[linked["article_id_a"]].to_numpy()
+    ) / np.timedelta64(1, "D")
     far = int((np.abs(gap) > 7).sum())
     print(f"null: of {len(linked)} links {far} lie more than a week apart")
 
@@ -140,14 +154,32 @@ def clough_stevenson(shared: Path) -> None:
                 continue
             mine = r.containment_a if r.article_id_a == answer else r.containment_b
             words = r.words_a if r.article_id_a == answer else r.words_b
-            features += [mine, r.longest_run / words, r.own_words / words, len(r.passages), r.longest_run]  # fmt: skip
+            features += [
+                mine,
+                r.longest_run / words,
+                r.own_words / words,
+                len(r.passages),
+                r.longest_run,
+            ]
         rows.append(features)
     x, grade = np.array(rows), np.array([p[2] for p in pairs])
     plain = make_pipeline(StandardScaler(), LogisticRegression(max_iter=5000))
     trees = ExtraTreesClassifier(500, random_state=SEED)
     folds = StratifiedKFold(10, shuffle=True, random_state=SEED)
     print("\n== Clough and Stevenson, ten folds,", len(pairs), "answers", Counter(grade))
-    print("any copy, by a link alone:", np.mean([(tables[0].get(frozenset(p[:2])) is not None and tables[0][frozenset(p[:2])].decision == "reprint") == (p[2] != "non") for p in pairs]).round(3))  # fmt: skip
+    print(
+        "any copy, by a link alone:",
+        np.mean(
+            [
+                (
+                    tables[0].get(frozenset(p[:2])) is not None
+                    and tables[0][frozenset(p[:2])].decision == "reprint"
+                )
+                == (p[2] != "non")
+                for p in pairs
+            ]
+        ).round(3),
+    )
     for name, model in (("logistic regression", plain), ("extra trees", trees)):
         two = cross_val_predict(model, x, grade != "non", cv=folds) == (grade != "non")
         four = cross_val_predict(model, x, grade, cv=folds) == grade
@@ -161,9 +193,19 @@ def basil(shared: Path) -> None:
         body = article["body-paragraphs"]
         body = json.loads(body) if isinstance(body, str) else body
         text = "\n".join(" ".join(p) for p in body)
-        rows.append((f"{path.parent.name}/{path.stem}", article["source"], article["date"], text, article["triplet-uuid"]))  # fmt: skip
+        rows.append(
+            (
+                f"{path.parent.name}/{path.stem}",
+                article["source"],
+                article["date"],
+                text,
+                article["triplet-uuid"],
+            )
+        )
     frame = pd.DataFrame(rows, columns=["article_id", "outlet", "published", "text", "event"])
-    frame["published"] = pd.to_datetime(frame["published"], errors="coerce").dt.strftime("%Y-%m-%d").fillna("")  # fmt: skip
+    frame["published"] = (
+        pd.to_datetime(frame["published"], errors="coerce").dt.strftime("%Y-%m-%d").fillna("")
+    )
     corpus = corpus_of(frame, "en")
     links = find_reprints(corpus)
     event = frame.set_index("article_id")["event"]
@@ -176,7 +218,10 @@ def basil(shared: Path) -> None:
     text = frame.set_index("article_id")["text"]
     for r in links.sort_values("own_words").itertuples():
         a0, a1, *_ = max(r.passages, key=lambda p: p[1] - p[0])
-        print(f"  {r.own_words:.0f} own of {r.matched_words} words, {r.containment_a:.2f}/{r.containment_b:.2f}: {text[r.article_id_a][a0:a1][:160]!r}")  # fmt: skip
+        print(
+            f"  {r.own_words:.0f} own of {r.matched_words} words, "
+            f"{r.containment_a:.2f}/{r.containment_b:.2f}: {text[r.article_id_a][a0:a1][:160]!r}"
+        )
 
 
 if __name__ == "__main__":

@@ -8,12 +8,16 @@ and growth are to be read from here.
     python benchmarks/reprints_scale.py ../shared/data 10000 [--peers] [--runs 3]
 """
 
+# Inside compiled code numba knows only the legacy generator.
+# ruff: noqa: NPY002
+
 from __future__ import annotations
 
 import argparse
 import resource
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +27,6 @@ from numba import njit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from reprints_gold import read_base
-
 from saabhar.analysis.reprints import PRESETS
 from saabhar.analysis.reprints.links import compare, find_reprints, is_reprint
 from saabhar.analysis.reprints.threads import thread_count
@@ -138,7 +141,9 @@ def make_corpus(data: Path, n: int, seed: int = 1) -> tuple[Corpus, np.ndarray, 
     return Corpus(frame), kind, source, len(letters)
 
 
-def recall(a: np.ndarray, b: np.ndarray, kind: np.ndarray, source: np.ndarray, outlet: list[str]) -> str:  # fmt: skip
+def recall(
+    a: np.ndarray, b: np.ndarray, kind: np.ndarray, source: np.ndarray, outlet: list[str]
+) -> str:
     pairs = set(zip(np.minimum(a, b).tolist(), np.maximum(a, b).tolist(), strict=True))
     parts = []
     for k, name in ((1, "reprints"), (2, "excerpts")):
@@ -201,7 +206,11 @@ def peers(texts: list[str], size: int, runs: int) -> None:
             index.insert(i, m)
         return found
 
-    for name, run in (("gaoya 32x4", gaoya_pairs), ("rensa 128/32", rensa_pairs), ("datasketch 128", datasketch_pairs)):  # fmt: skip
+    for name, run in (
+        ("gaoya 32x4", gaoya_pairs),
+        ("rensa 128/32", rensa_pairs),
+        ("datasketch 128", datasketch_pairs),
+    ):
         try:
             timed(name, run, size, 1 if name.startswith("data") else runs)
         except ImportError as missing:
@@ -228,10 +237,21 @@ if __name__ == "__main__":
         began = time.perf_counter()
         find_reprints(small, preset=name)
         print(f"first call, 200 articles: {time.perf_counter() - began:.2f} s")
-        result = timed(f"compare, {name}", lambda: compare(corpus, preset, **rule), size, chosen.runs)  # fmt: skip
+        result = timed(
+            f"compare, {name}", partial(compare, corpus, preset, **rule), size, chosen.runs
+        )
         good = is_reprint(result, preset)
-        print(recall(result.article[result.a[good]], result.article[result.b[good]], kind, source, outlet))  # fmt: skip
+        print(
+            recall(
+                result.article[result.a[good]], result.article[result.b[good]], kind, source, outlet
+            )
+        )
         del result
-        timed(f"find_reprints, {name}", lambda: find_reprints(corpus, preset=name, threads=threads), size, chosen.runs)  # fmt: skip
+        timed(
+            f"find_reprints, {name}",
+            partial(find_reprints, corpus, preset=name, threads=threads),
+            size,
+            chosen.runs,
+        )
     if chosen.peers:
         peers(corpus.articles["text"].tolist(), size, chosen.runs)

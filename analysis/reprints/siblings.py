@@ -49,7 +49,8 @@ def find_event_pairs(
     Notes
     -----
     Weight of a word: (1 + ln tf) ln(1 + N / df), vectors scaled to length 1. A word in one
-    article only or in more than a fifth of them (of fifty and more) says nothing of the event and is left out.
+    article only or in more than a fifth of them (of fifty and more) says nothing of the event and
+    is left out.
 
     Examples
     --------
