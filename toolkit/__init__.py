@@ -17,10 +17,9 @@ from saabhar.analysis.text import (
     EXACT,
     LOOKUP,
     Fold,
-    IndicCountVectorizer,
-    LexiconVectorizer,
     keywords_in_context,
 )
+from saabhar.analysis.text.vectorizers import IndicCountVectorizer, LexiconVectorizer
 from saabhar.corpora import DEMO, Article, Corpus, CorpusError
 from saabhar.lexicons import read_registry
 
