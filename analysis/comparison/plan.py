@@ -40,7 +40,7 @@ class Plan:
         what = "ratio of summed hits over summed bases" if ratio else "difference of mean values"
         over = "events" if self.design == "matched" else self.unit_name
         how = (
-            "exact conditional interval and test, counts divided by their dispersion, as fewer than 5 "
+            "exact conditional interval and test, counts over their dispersion, as fewer than 5 "
             f"{over} of a side hold a hit"
             if exact
             else f"expanded percentile bootstrap of {over}, {self.resamples:,} resamples"
