@@ -196,7 +196,7 @@ def _record(shown: _Shown, markup: str, *, url: str, **about: Any) -> PageRecord
     near = surroundings(lines[: shown.stop], shown.body, shown.headline)
     text = "\n".join(lines[i].text for i in near.kept)
     body_lines = [lines[i].text for i in shown.body]
-    last = min(shown.body[0] + 3, len(lines))
+    last = min(max(shown.body[0], shown.headline or 0) + 3, len(lines))
     beside = range(max(0, last - DATE_LINES), last)
     top = [lines[i] for i in beside if shown.headline is None or i >= shown.headline - 4]
     end = [lines[i] for i in range(shown.body[-1] + 1, min(shown.body[-1] + 8, shown.stop))]
