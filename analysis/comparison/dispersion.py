@@ -34,9 +34,9 @@ def deviation(counts: Any, sizes: npt.ArrayLike) -> Floats:
 
     Examples
     --------
-    >>> deviation([1, 2, 3], [100, 200, 300]).tolist()
+    >>> deviation([1, 2, 3], [100, 200, 300]).round(9).tolist()
     [0.0]
-    >>> deviation([3, 0, 0], [100, 200, 300]).tolist()
+    >>> deviation([3, 0, 0], [100, 200, 300]).round(9).tolist()
     [1.0]
     """
     matrix: Any = sparse.csc_array(counts) if hasattr(counts, "tocsc") else _column(counts)
