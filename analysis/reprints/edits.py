@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
+from ..credits.house_style import FILE as HOUSE_STYLE
 from ..text.fold import LOOKUP
 from ..text.tokens import tokenise
 
@@ -85,8 +88,23 @@ def same_headline(a: str, b: str) -> bool:
     return len(left & right) >= SAME_HEADLINE * max(1, min(len(left), len(right)))
 
 
+@lru_cache(maxsize=1)
+def house_spellings() -> frozenset[tuple[str, str]]:
+    """Pairs of words that newsrooms are known to spell apart, either way round."""
+    with HOUSE_STYLE.open(encoding="utf-8", newline="") as lines:
+        pairs = {
+            (ours, theirs)
+            for row in csv.DictReader(lines)
+            for ours in row["forms"].split(";")
+            for theirs in row["common_forms"].split(";")
+        }
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
 def respellings(text_a: str, text_b: str, passages: Sequence[Span]) -> tuple[tuple[str, str], ...]:
     """Words of the shared passages that b spells otherwise, each time the same way.
+
+    Twice at least, or once where the two are spellings that newsrooms are known by.
 
     >>> a = "शी चिनफिंग ने कहा। बैठक में शी चिनफिंग और मंत्री आए।"
     >>> b = a.replace("चिनफिंग", "जिनपिंग")
@@ -110,11 +128,14 @@ def respellings(text_a: str, text_b: str, passages: Sequence[Span]) -> tuple[tup
             if tag == "replace" and i_end - i == j_end - j:
                 pairs = zip(words[i:i_end], words[middle + j : middle + j_end], strict=True)
                 found.update(pairs)
+    house = house_spellings()
     return tuple(
         pair
         for pair, times in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        if times >= LEAST_RESPELT
-        and len(min(pair, key=len)) > 2
-        and not any(c.isdigit() for c in pair[0] + pair[1])
-        and SequenceMatcher(None, *pair).ratio() >= ALIKE
+        if pair in house or (times >= LEAST_RESPELT and _alike(*pair))
     )
+
+
+def _alike(a: str, b: str) -> bool:
+    digits = any(c.isdigit() for c in a + b)
+    return min(len(a), len(b)) > 2 and not digits and SequenceMatcher(None, a, b).ratio() >= ALIKE
