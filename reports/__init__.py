@@ -12,6 +12,7 @@ from .charts import (
     draw_specification_curve,
 )
 from .content import Report
+from .displays import attach, show
 from .pdf import read_attachments, write_pdf
 from .report import build_report
 from .web import write_html
@@ -19,6 +20,7 @@ from .web import write_html
 __all__ = [
     "Report",
     "article_report",
+    "attach",
     "build_report",
     "draw_agreement",
     "draw_carriers",
@@ -29,6 +31,7 @@ __all__ = [
     "draw_reprint_line",
     "draw_specification_curve",
     "read_attachments",
+    "show",
     "write_article_pdf",
     "write_html",
     "write_pdf",

@@ -73,7 +73,8 @@ def article_report(
     if "kept" in markers.columns:
         markers = markers[markers["kept"].astype(bool)]
     corpus = Corpus.of([article])
-    findings = Findings(*(pd.DataFrame(columns=["measure", "language"]) for _ in "ab"))
+    nothing = pd.DataFrame(columns=["measure", "language"])
+    findings = Findings(nothing, nothing)
     measures = tables["measures"]
     used = list(measures.loc[measures["value"].notna(), "measure"].astype(str))
     sections = [
@@ -125,31 +126,27 @@ def _summary(
     registry: Registry,
     words: Language,
 ) -> Section:
-    measures = tables["measures"].set_index("measure", drop=False)
+    rows = {str(r["measure"]): r for r in tables["measures"].to_dict("records")}
     said: list[str] = []
     for key in TOLD:
-        if key in measures.index and not np.isnan(float(measures.loc[key, "value"])):
-            row = measures.loc[key]
-            hits = int(row["hits"])
-            said.append(
-                words.say(
-                    "article.rate",
-                    hits=words.counted(f"hits_{key}", hits, spelled=True),
-                    base=words.counted("tokens", float(row["base"])),
-                    value=words.number(float(row["value"]), 1),
-                    interval=words.say(
-                        "answer.interval",
-                        low=words.number(float(row["low"]), 1),
-                        high=words.number(float(row["high"]), 1),
-                    ),
-                )
+        row = rows.get(key)
+        if row is None or np.isnan(float(row["value"])):
+            continue
+        low, high = (words.number(float(row[end]), 1) for end in ("low", "high"))
+        said.append(
+            words.say(
+                "article.rate",
+                hits=words.counted(f"hits_{key}", int(row["hits"]), spelled=True),
+                base=words.counted("tokens", float(row["base"])),
+                value=words.number(float(row["value"]), 1),
+                interval=words.say("answer.interval", low=low, high=high),
             )
-    body = markers[markers["block"] == "body"]
+        )
     if not said:
-        tokens = float(measures["base"].max()) if "ttr" not in measures.index else float(
-            measures.loc["ttr", "base"]
-        )  # fmt: skip
+        # Every rate is over body tokens, also where it is not given.
+        tokens = max((float(rows[k]["base"]) for k in TOLD if k in rows), default=0.0)
         said.append(words.say("article.short", tokens=words.counted("tokens", tokens)))
+    body = markers[markers["block"] == "body"]
     if not (body["polarity"] == "counter").any():
         said.append(words.say("article.second_voice_none"))
     of_text = tables["credits"][~tables["credits"]["kind"].isin(NOT_TEXT)]

@@ -42,7 +42,7 @@ def find_verdicts(texts: Iterable[str], *, names: Iterable[str] = ()) -> list[Ve
     >>> find_verdicts(["The Fake Herald: 3 hits"], names=["The Fake Herald"])
     []
     """
-    found = []
+    found: list[Verdict] = []
     known = sorted((n for n in map(_folded, names) if n), key=len, reverse=True)
     for text in texts:
         plain = _folded(text)

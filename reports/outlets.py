@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from .language import Language
 from .references import cited
 from .shown import shown
 
-Names = Callable[[object], str]
+Names = Callable[[Any], str]
 
 
 def namer(registry: Registry | None, corpus: Corpus, words: Language) -> Names:
@@ -29,7 +30,7 @@ def namer(registry: Registry | None, corpus: Corpus, words: Language) -> Names:
             if len(found) == 1:
                 own.setdefault(found[0].id, shown(printed, 60))
 
-    def name(key: object) -> str:
+    def name(key: Any) -> str:
         text = "" if key is None or pd.isna(key) else str(key)
         if not text:
             return words.say("carriers.unknown")

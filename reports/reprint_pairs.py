@@ -37,7 +37,7 @@ def draw_pairs(
     rest = dated[~dated["article_id"].isin(set(heads))]
     rest = rest[rest["family_id"].map(heads).notna()]
     known = set(corpus.articles["article_id"])
-    pairs = []
+    pairs: list[SideBySide] = []
     for fate in FATES:
         rows = rest[(rest["credit"] == fate) & rest["article_id"].isin(known)]
         if rows.empty:

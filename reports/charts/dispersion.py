@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -77,7 +79,7 @@ def draw_dispersion(
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
         ax.set_xlabel(words.say("chart.position_in_text"))
-        looks = {
+        looks: dict[str, dict[str, Any]] = {
             "promo": {"marker": 2, "color": COLOURS[0]},
             "counter": {"marker": 3, "color": COLOURS[1]},
             "foe": {"marker": "D", "color": COLOURS[4]},

@@ -71,7 +71,7 @@ def draw_over_time(
                 layout="constrained",
             )
             FigureCanvasAgg(figure)
-            figure.alt = _describe(table, measure, words)  # type: ignore[attr-defined]
+            figure.alt = _describe(table, measure, words)
             if table.empty:
                 return figure
             grid = figure.subplots(

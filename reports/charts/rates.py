@@ -119,7 +119,7 @@ def shown_value(value: float, share: bool, words: Language) -> str:
 def reader_ticks(ax: Axes, words: Language, *, share: bool = False, axis: str = "x") -> None:
     """Tick labels in the reader's digits."""
 
-    def text(value: float, _: int | None) -> str:
+    def text(value: float, _: float | None) -> str:
         if share:
             return words.percent(value, 0 if abs(100 * value - round(100 * value)) < 1e-6 else 1)
         places = 0 if abs(value - round(value)) < 1e-6 else 1 if abs(value) >= 1 else 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -82,7 +84,7 @@ def draw_reprint_line(
     return figure
 
 
-def _look(fate: str) -> dict[str, object]:
+def _look(fate: str) -> dict[str, Any]:
     """Marker of a fate: filled where a name stands, open where none does."""
     at = FATES.index(fate) if fate in FATES else len(FATES) - 1
     named = fate in ("full", "replaced", "added")

@@ -60,7 +60,7 @@ def draw_specification_curve(
     levels = [
         (c, v) for c in choices for v in sorted(rows[c].unique(), key=str)
     ]  # one row of the lower panel each
-    ratio = "effect_kind" in rows.columns and (rows["effect_kind"] == "ratio").all()
+    ratio = "effect_kind" in rows.columns and bool((rows["effect_kind"] == "ratio").all())
     with style():
         below = None
         if ax is None:

@@ -86,7 +86,7 @@ def _register() -> None:
 def style() -> Iterator[None]:
     """Settings of all charts, for as long as the block lasts; a caller's own come back after."""
     _register()
-    with mpl.rc_context(SETTINGS):
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # the stubs list every key
         yield
 
 
@@ -119,7 +119,7 @@ class ChartFigure(Figure):
             width, height = (float(v) * 72 for v in self.get_size_inches())
             renderer = _Recorder(width, height, buffer, metadata={"Date": None, "Creator": None})
             self.draw(renderer)
-            renderer.finalize()
+            renderer.finalize()  # type: ignore[no-untyped-call]
         svg = buffer.getvalue()
         return Picture(svg[svg.index("<svg") :], width, height, tuple(renderer.words))
 
@@ -128,7 +128,7 @@ class _Recorder(RendererSVG):
     """Writes SVG outlines and keeps the words, so that a page can lay them over as text."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         self.words: list[Word] = []
 
     def draw_text(
@@ -141,7 +141,9 @@ class _Recorder(RendererSVG):
             self.words.append(
                 Word(round(float(x), 2), round(float(y), 2), s, size, float(angle), bold)
             )
-        super().draw_text(gc, x, y, s, prop, angle, ismath=ismath, mtext=mtext)
+        super().draw_text(  # type: ignore[no-untyped-call]
+            gc, x, y, s, prop, angle, ismath=ismath, mtext=mtext
+        )
 
 
 def canvas(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import typst
@@ -22,7 +22,7 @@ from .text_layer import mend
 HERE = Path(__file__).resolve().parent
 # Under ua-1 typst stops on a missing glyph, title or alt text; a-3a wants a date, which data
 # without dates cannot give.
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 MIME = {".json": "application/json", ".toml": "application/toml", ".csv": "text/csv"}
 # Width of a table column in characters: enough for a figure, at most a line of prose.
 LEAST_CELL, MOST_CELL = 6, 46
@@ -67,7 +67,7 @@ def typeset(report: Report) -> bytes:
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_data(report), ensure_ascii=False, sort_keys=True)},
-        pdf_standards=STANDARDS if _day(report.date) else STANDARDS[-1:],
+        pdf_standards=[*STANDARDS] if _day(report.date) else [STANDARDS[1]],
         timestamp=_timestamp(report.date),
     )
     return made

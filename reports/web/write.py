@@ -44,7 +44,7 @@ def html_text(report: Report) -> str:
     style = _fonts(any(p.language[:2] in RIGHT_TO_LEFT for p in passages_of(report)))
     style += (HERE / "style.css").read_text(encoding="utf-8")
     script = (HERE / "filter.js").read_text(encoding="utf-8")
-    return _template().render(
+    page: str = _template().render(
         report=report,
         say=words.say,
         number=words.number,
@@ -62,6 +62,7 @@ def html_text(report: Report) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+    return page
 
 
 @cache

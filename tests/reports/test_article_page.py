@@ -1,0 +1,100 @@
+"""The page of one article, and what things look like in a notebook."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from saabhar.corpora import Corpus
+from saabhar.reports import article_report, write_article_pdf, write_html
+from saabhar.reports.content import Passage, Points
+from saabhar.reports.displays import (
+    attach,
+    comparison_html,
+    corpus_html,
+    inspection_html,
+    show,
+)
+
+
+@pytest.fixture(scope="module")
+def inspection(
+    corpus: Corpus, blocks: pd.DataFrame, markers: pd.DataFrame, credits: pd.DataFrame
+) -> SimpleNamespace:
+    def of(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["article_id"] == "p0"]
+
+    # 9 hits in 445 tokens: 20.2 per 1,000, Garwood 9.2 to 38.4 (the founding example).
+    measures = pd.DataFrame(
+        {"article_id": "p0", "measure": ["slogan_rate", "mtld"], "value": [20.22, float("nan")],
+         "base": 445.0, "unit": ["per 1000 tokens", "tokens per factor"], "base_unit": "tokens",
+         "hits": [9.0, float("nan")], "low": [9.25, float("nan")], "high": [38.39, float("nan")],
+         "too_short": [False, True]}
+    )  # fmt: skip
+    tables = {"blocks": of(blocks), "markers": of(markers), "credits": of(credits)}
+    return SimpleNamespace(
+        article=corpus["p0"], registry=None, tables=tables | {"measures": measures}, warnings=()
+    )
+
+
+def said(inspection: SimpleNamespace, language: str) -> list[str]:
+    report = article_report(inspection, language=language)  # type: ignore[arg-type]
+    [points, *_] = [b for b in report.sections[0].blocks if isinstance(b, Points)]
+    return list(points.items)
+
+
+def test_the_rate_is_told_with_hits_base_and_interval(inspection: SimpleNamespace) -> None:
+    assert (
+        "Nine strict slogan hits in 445 tokens (20.2 per 1,000; 95 percent interval 9.2 to 38.4)."
+        in said(inspection, "en")
+    )
+    assert "४४५ शब्द में नौ बँधे सूत्र (प्रति १,००० शब्द २०.२; ९५ प्रतिशत अंतराल ९.२ से ३८.४)।" in said(
+        inspection, "hi"
+    )
+
+
+def test_the_credit_is_quoted_and_nothing_compared(inspection: SimpleNamespace) -> None:
+    lines = " ".join(said(inspection, "en"))
+    assert "courtesy line: “(साभार—दि हेराल्ड)” (D3 origin named)" in lines
+    assert "One article tells nothing of its outlet" in lines
+
+
+def test_the_text_is_whole_and_in_order(inspection: SimpleNamespace) -> None:
+    passages = article_report(inspection).blocks(Passage)  # type: ignore[arg-type]
+    shown_text = "\n".join("".join(r.text for r in p.runs) for p in passages)
+    assert shown_text == inspection.article.text
+    assert {r.mark for p in passages for r in p.runs} == {"", "promo", "counter", "credit"}
+
+
+def test_the_page_is_written_as_pdf_and_html(inspection: SimpleNamespace, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = write_article_pdf(inspection, tmp_path / "a.pdf", language="hi")  # type: ignore[arg-type]
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    report = article_report(inspection)  # type: ignore[arg-type]
+    assert "<mark" in write_html(report, tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_corpus_shows_outlets_and_counts(corpus: Corpus) -> None:
+    attach()
+    page = corpus._repr_html_()  # type: ignore[attr-defined]
+    assert page == corpus_html(corpus)
+    assert "<b>12 articles</b>" in page
+    assert "<td>The Herald</td><td>en</td><td>4</td><td>2026-03-01</td><td>2026-03-04</td>" in page
+
+
+def test_markers_are_shown_in_their_text(corpus: Corpus, markers: pd.DataFrame) -> None:
+    page = show(markers, corpus, most=1).html
+    assert ">ऐतिहासिक</mark>" in page and "and 11 more" in page
+
+
+def test_families_are_shown_with_outlet_and_date(corpus: Corpus, families: pd.DataFrame) -> None:
+    page = show(families, corpus)._repr_html_()
+    assert "<td>The Courier</td>" in page and "dropped" in page
+
+
+def test_an_inspection_and_a_comparison_show_themselves(
+    inspection: SimpleNamespace, compared
+) -> None:  # type: ignore[no-untyped-def]
+    assert ">ऐतिहासिक</mark>" in inspection_html(inspection)
+    assert "a higher" in comparison_html(compared())
+    assert "&lt;b&gt;" in comparison_html(compared(notes=("<b>",)))
