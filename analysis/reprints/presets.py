@@ -50,8 +50,10 @@ class Preset:
     family_share: float
 
 
-# Shingle and window: of the settings tried on 15,518 texts with planted edits, five words and a
-# window of eight lost 0.5 to 1.6 points of recall against all shingles, at 3.6 times the speed.
+# A run of 5 + 2 * 4 - 1 = 12 shared words is certain to leave two fingerprints, and a link needs
+# 11.5. A window of eight halves the fingerprints and lost one in six of the hand-labelled reprints
+# of a sentence or two. The evidence a link needs was set on the labelled pairs of five Hindi
+# papers: between 11.45 and 12.25 the F1 on them stays within .01.
 DEFAULT = Preset("default", 5, 4, 2, 3, 30, 3, 8, 11.5, 25.0, 16, 0.20)
 
 # Three words survive the 12 % of letters that a bad scan loses. The pairs grow quickly with the
