@@ -164,7 +164,7 @@ def run_study(study: Study, output: Path) -> dict[str, Path]:
             sensitivity=results.sensitivity,
             question=study.question,
             seed=study.seed,
-            language=language,
+            language="hi" if language == "hi" else "en",
             provenance=results.manifest,
             attachments=attachments,
         )

@@ -65,12 +65,15 @@ def entry_text(entry_id: str, corpus: Corpus | None) -> str:
         markers = markers[markers["entry_id"] == entry_id]
         texts = corpus.articles.set_index("article_id")["text"]
         lines.append(f"\n{len(markers)} places in {markers['article_id'].nunique()} articles")
-        for m in markers.itertuples():
-            text = str(texts[m.article_id])
-            left, right = text[: m.start].split()[-6:], text[m.end :].split()[:6]
+        places = zip(
+            *(markers[c].tolist() for c in ("article_id", "start", "end", "voice")), strict=True
+        )
+        for article_id, start, end, voice in places:
+            text = str(texts[article_id])
+            left, right = text[:start].split()[-6:], text[end:].split()[:6]
             lines.append(
-                f"  {m.article_id} {m.start}: {' '.join(left)} [{m.text}] {' '.join(right)} "
-                f"({m.voice})"
+                f"  {article_id} {start}: {' '.join(left)} [{text[start:end]}] {' '.join(right)} "
+                f"({voice})"
             )
     return "\n".join(lines)
 

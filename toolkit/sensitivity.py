@@ -46,7 +46,7 @@ def under_other_choices(
 
     def specify(counting: str) -> pd.DataFrame:
         rows = measures[measures["measure"] == countings[counting]]
-        rows = rows[rows["language"] == pair["language"]]
+        rows = pd.DataFrame(rows[rows["language"] == pair["language"]])
         unit = measures.loc[measures["measure"] == first, "unit"].iloc[0]
         return rows.assign(measure=first, unit=unit)
 

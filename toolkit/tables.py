@@ -68,7 +68,7 @@ def write_csv(frame: pd.DataFrame, file: TextIO, *, header: bool = True) -> None
 def read_frame(path: Path) -> pd.DataFrame:
     """Read a table of the toolkit back from Parquet, with its notes (``attrs``) and its tuples."""
     table = pq.read_table(path)
-    frame = table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
     for name, kind in zip(table.column_names, table.schema.types, strict=True):
         if pa.types.is_list(kind) or pa.types.is_large_list(kind):
             frame[name] = [_tuple(v) for v in table.column(name).to_pylist()]
