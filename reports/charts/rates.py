@@ -63,7 +63,9 @@ def draw_rates(
         # A rate without an upper end (no hit at all) is drawn as a dot; the table says so.
         has_line = np.isfinite(low) & np.isfinite(high)
         ax.hlines(y[has_line], low[has_line], high[has_line], color=COLOURS[0], lw=2.2, alpha=0.45)
-        ax.plot(value, y, "o", color=COLOURS[0], ms=6.5, mec="white", mew=0.8)
+        ax.plot(
+            value, y, "o", color=COLOURS[0], ms=6.5, mec="white", mew=0.8, clip_on=False, zorder=3
+        )
         for at, v, end in zip(y, value, np.where(has_line, high, value), strict=True):
             text = words.say("chart.too_short") if np.isnan(v) else shown_value(v, share, words)
             ax.annotate(
@@ -79,7 +81,7 @@ def draw_rates(
         ends = ends[np.isfinite(ends)]
         top = float(ends.max()) if len(ends) else 1.0
         bottom = min(0.0, float(np.nanmin(np.concatenate([value, low, [0.0]]))))
-        ax.set_xlim(bottom, (top or 1.0) * 1.14)
+        ax.set_xlim(bottom, top + 0.15 * ((top - bottom) or 1.0))
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
         ax.tick_params(axis="y", length=0)
@@ -122,7 +124,7 @@ def reader_ticks(ax: Axes, words: Language, *, share: bool = False, axis: str = 
     def text(value: float, _: float | None) -> str:
         if share:
             return words.percent(value, 0 if abs(100 * value - round(100 * value)) < 1e-6 else 1)
-        places = 0 if abs(value - round(value)) < 1e-6 else 1 if abs(value) >= 1 else 2
+        places = len(f"{value:.6g}".partition(".")[2])
         return words.number(value, places)
 
     (ax.xaxis if axis == "x" else ax.yaxis).set_major_formatter(text)
