@@ -77,8 +77,7 @@ def measure(a: argparse.Namespace) -> None:
 def trace(a: argparse.Namespace) -> None:
     corpus = _corpus(a)
     links = sb.find_reprints(corpus, preset=a.preset)
-    credits = sb.find_credits(corpus, read_registry(extra=a.outlets))
-    families = sb.trace(corpus, links=links, credits=credits)
+    families = sb.trace(corpus, links=links, registry=read_registry(extra=a.outlets))
     _put(families, a.output)
     if a.links:
         _put(links, a.links)

@@ -87,7 +87,7 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
             links = step("links", lambda: find_reprints(corpus))
             families = step(
                 "families",
-                lambda: trace(corpus, links=links, credits=credits),
+                lambda: trace(corpus, links=links, credits=credits, registry=registry),
                 ("links", "credits"),
             )
         else:

@@ -108,14 +108,20 @@ def measure(
     return with_facts(table, corpus)
 
 
-def trace(corpus: Corpus, *, credits: pd.DataFrame | None = None, **options: Any) -> pd.DataFrame:
+def trace(
+    corpus: Corpus,
+    *,
+    credits: pd.DataFrame | None = None,
+    registry: Registry | None = None,
+    **options: Any,
+) -> pd.DataFrame:
     """Trace who carries whose text: one row an article, with its family and its credit's history.
 
     As `saabhar.analysis.reprints.trace`; credits are found first where they are not handed in.
     """
     if credits is None:
-        credits = find_credits(corpus)
-    return reprints.trace(corpus, credits=credits, **options)
+        credits = find_credits(corpus, registry)
+    return reprints.trace(corpus, credits=credits, registry=registry, **options)
 
 
 def compare(

@@ -144,4 +144,5 @@ def family_timeline(corpus: Corpus, families: pd.DataFrame, family_id: str) -> p
 
 
 def _moments(hours: F64) -> pd.DatetimeIndex:
-    return pd.Timestamp(0, tz="UTC") + pd.to_timedelta(hours, unit="h")
+    # Hours are fractions of binary numbers: without rounding 08:50 would read 08:49:59.99.
+    return (pd.Timestamp(0, tz="UTC") + pd.to_timedelta(hours, unit="h")).round("s")

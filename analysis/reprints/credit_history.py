@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ...lexicons.registry import read_registry
+from ...lexicons.registry import Registry
 from ..columns import CREDITS
 
 # Kinds of the credit grammar that say where the words of the article came from. A byline or a
@@ -15,6 +15,8 @@ from ..columns import CREDITS
 ORIGINATING = ("courtesy", "source", "press_release", "sponsored", "translation")
 PASSING_ON = ("agency", "dateline", "inputs", "syndication_note")
 SPEAKING = ORIGINATING + PASSING_ON
+# Lines by which an outlet signs its own words.
+SIGNING = (*PASSING_ON, "desk", "byline")
 
 # What is read of a table of credits.
 CREDIT_COLUMNS = tuple(
@@ -29,7 +31,9 @@ class Said:
     """What one article says of where its words came from.
 
     ``outlets`` are registry ids as printed, the publisher's own left out; ``vague`` is true where a
-    credit names nobody ("agency"). ``origin`` and ``intermediary`` are ids or "".
+    credit names nobody ("agency"). ``origin`` and ``intermediary`` are ids or "". ``publisher`` is
+    the id of the outlet that printed it, and ``signed`` whether a line of the page says so: what an
+    outlet signs itself has no other origin, but a copy without that line has lost a credit.
     """
 
     outlets: tuple[str, ...] = ()
@@ -37,11 +41,18 @@ class Said:
     origin: str = ""
     intermediary: str = ""
     evidence: tuple[str, ...] = ()
+    publisher: str = ""
+    signed: bool = False
 
     @property
     def speaks(self) -> bool:
-        """Whether there is a credit at all."""
-        return bool(self.outlets) or self.vague
+        """Whether there is a credit at all, of another or of the outlet itself."""
+        return bool(self.outlets) or self.vague or self.signed
+
+    @property
+    def wrote(self) -> str:
+        """Who wrote the words by this page's own lines: another outlet, or itself."""
+        return self.origin or (self.publisher if self.signed else "")
 
 
 NOTHING_SAID = Said()
@@ -53,18 +64,24 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
     ``credits`` has the columns of ``CREDITS``; ``publishers`` maps article ids to the registry id
     of the outlet that printed them ("" where it is not in the registry).
     """
-    if credits is None or credits.empty:
+    if credits is None:
         return {}
-    rows = credits[credits["kind"].isin(SPEAKING)].sort_values(["article_id", "start"])
-    said = {}
+    rows = credits[credits["kind"].isin({*SPEAKING, *SIGNING})]
+    rows = rows.sort_values(["article_id", "start"])
+    said = {article: Said(publisher=publisher) for article, publisher in publishers.items()}
     for article_id, own in rows.groupby("article_id", sort=False):
         publisher = publishers.get(str(article_id), "")
         outlets: list[str] = []
         evidence: list[str] = []
         origins: list[str] = []
         passers: list[str] = []
-        vague = False
+        vague = signed = False
         for row in own.to_dict("records"):
+            if publisher in row["outlets"] and row["kind"] in SIGNING:
+                signed = True
+                evidence.append(f"{row['kind']} {row['start']}-{row['end']}: {row['text']}")
+            if row["kind"] not in SPEAKING:
+                continue
             named = [o for o in row["outlets"] if o != publisher]
             vague = vague or (not named and row["strength"] == "vague")
             if named or row["strength"] == "vague":
@@ -73,13 +90,14 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
             (origins if row["kind"] in ORIGINATING else passers).extend(named)
         origin = next(iter(origins or passers), "")
         passed = next((o for o in passers if o != origin), "")
-        said[str(article_id)] = Said(tuple(outlets), vague, origin, passed, tuple(evidence))
+        said[str(article_id)] = Said(
+            tuple(outlets), vague, origin, passed, tuple(evidence), publisher, signed
+        )
     return said
 
 
-def publisher_ids(outlets: Mapping[str, str]) -> dict[str, str]:
+def publisher_ids(outlets: Mapping[str, str], registry: Registry) -> dict[str, str]:
     """Registry id of each article's outlet; "" where the name is unknown or not of one outlet."""
-    registry = read_registry()
     known: dict[str, str] = {"": ""}
     for name in set(outlets.values()) - {""}:
         found = registry.find(name)
@@ -90,21 +108,29 @@ def publisher_ids(outlets: Mapping[str, str]) -> dict[str, str]:
 def became(own: Said, siblings: Sequence[Said]) -> str:
     """What became of the credit: of the siblings that are not surely later, what did they say?
 
-    "full" (names an outlet that a sibling names too, or there is no other word on it), "vague",
-    "replaced" (names another than any sibling), "added" (siblings name nobody), "dropped" (a
-    sibling has a credit, this one none), "none".
+    "full" (names an outlet that a sibling names too or is, or there is no other word on it),
+    "vague", "replaced" (names another than any sibling), "added" (siblings name nobody and are
+    another outlet's), "dropped" (a sibling has a credit, this one none), "none".
 
     >>> agency, none = Said(outlets=("pti",)), Said()
     >>> became(none, [agency]), became(agency, [none]), became(none, [none]), became(agency, [])
     ('dropped', 'added', 'none', 'full')
+
+    An outlet's own name at the head of its text is the credit that a copy keeps, drops or replaces:
+
+    >>> at_home = Said(publisher="pti", signed=True)
+    >>> became(agency, [at_home]), became(none, [at_home]), became(at_home, [])
+    ('full', 'dropped', 'full')
     """
-    named = {outlet for sibling in siblings for outlet in sibling.outlets}
+    named = {outlet for s in siblings for outlet in (*s.outlets, s.publisher)} - {""}
+    spoken = [s for s in siblings if s.speaks]
     if own.outlets:
-        if named and not named & set(own.outlets):
-            return "replaced"
-        if siblings and not any(sibling.speaks for sibling in siblings):
-            return "added"
-        return "full"
+        if named & set(own.outlets) or not siblings:
+            return "full"
+        return "replaced" if any(s.outlets or s.signed for s in siblings) else "added"
     if own.vague:
         return "vague"
-    return "dropped" if any(sibling.speaks for sibling in siblings) else "none"
+    if own.signed:
+        # Its own name where another stood, or the first to print what it signs.
+        return "replaced" if any(s.wrote not in ("", own.publisher) for s in siblings) else "full"
+    return "dropped" if spoken else "none"

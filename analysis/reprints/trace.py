@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ...lexicons.registry import Registry
 from ..columns import DROPPED_CREDITS, FAMILIES, LINKS, conform, empty
+from ..credits import shipped_registry
 from ..text.fold import LOOKUP
 from ..text.graphemes import snap
 from ..text.tokens import tokenise
@@ -39,6 +41,7 @@ def trace(
     *,
     links: pd.DataFrame | None = None,
     credits: pd.DataFrame | None = None,
+    registry: Registry | None = None,
     preset: str = "default",
     within_days: float | None = None,
     threads: int | None = None,
@@ -53,6 +56,9 @@ def trace(
     credits
         What `find_credits` gave for this corpus. Without it the columns that rest on credits stay
         empty and ``credit`` is "unread".
+    registry
+        Tells which outlet of the corpus is which outlet of a credit, so that an outlet which
+        credits itself is no origin; the shipped one where not given.
 
     Returns
     -------
@@ -94,10 +100,12 @@ def trace(
     if credits is not None:
         credits = conform(credits, CREDIT_COLUMNS, name="credits")
     strong = links[family_edges(links, chosen)]
-    return _families(corpus, strong, credits)
+    return _families(corpus, strong, credits, registry or shipped_registry())
 
 
-def _families(corpus: Corpus, strong: pd.DataFrame, credits: pd.DataFrame | None) -> pd.DataFrame:
+def _families(
+    corpus: Corpus, strong: pd.DataFrame, credits: pd.DataFrame | None, registry: Registry
+) -> pd.DataFrame:
     articles = corpus.articles
     ids = articles["article_id"].to_numpy(dtype=object)
     row = pd.Series(np.arange(len(ids)), index=ids)
@@ -137,7 +145,7 @@ def _families(corpus: Corpus, strong: pd.DataFrame, credits: pd.DataFrame | None
     frame["edit"] = [edit.kind for edit in made]
     frame["changes"] = pd.Series([edit.changes for edit in made], dtype="object")
     frame["respelt"] = pd.Series([edit.respelt for edit in made], dtype="object")
-    said = _said(corpus, credits)
+    said = _said(corpus, credits, registry)
     history = _history(ids, label, low, high, members, said, credits is not None)
     for name, values in history.items():
         frame[name] = pd.Series(values, dtype="object")
@@ -284,10 +292,10 @@ def _headlines(articles: pd.DataFrame) -> list[str]:
     return found
 
 
-def _said(corpus: Corpus, credits: pd.DataFrame | None) -> dict[str, Said]:
+def _said(corpus: Corpus, credits: pd.DataFrame | None, registry: Registry) -> dict[str, Said]:
     outlets = corpus.articles["outlet"].fillna("")
     names = dict(zip(corpus.articles["article_id"], outlets, strict=True))
-    return {} if credits is None else read_credits(credits, publisher_ids(names))
+    return {} if credits is None else read_credits(credits, publisher_ids(names, registry))
 
 
 def _history(
@@ -310,7 +318,7 @@ def _history(
     }
     families = pd.Series(np.arange(len(ids))).groupby(label).agg(list)
     for rows in families:
-        if not any(ids[i] in said for i in rows):
+        if not any(said.get(ids[i], NOTHING_SAID).speaks for i in rows):
             continue
         for i in rows:
             own = said.get(ids[i], NOTHING_SAID)
@@ -322,12 +330,14 @@ def _history(
             columns["credit"][i] = became(own, [s for _, s in others])
             origin, intermediary, evidence = own.origin, own.intermediary, own.evidence
             # Its own credit may name the one who passed the text on, a sibling's who wrote it.
-            fuller = [(n, s) for n, s in others if s.origin and s.origin != origin]
+            fuller = [
+                (n, s) for n, s in others if s.wrote and s.wrote not in (origin, own.publisher)
+            ]
             fuller.sort(key=lambda item: (-len(item[1].outlets), item[0]))
             if fuller and (not origin or origin in _passed(fuller[0][1])):
                 name, sibling = fuller[0]
                 intermediary = sibling.intermediary or origin or intermediary
-                origin = sibling.origin
+                origin = sibling.wrote
                 evidence = (*evidence, *(f"sibling {name}: {e}" for e in sibling.evidence))
             columns["origin"][i] = origin
             columns["intermediary"][i] = intermediary
