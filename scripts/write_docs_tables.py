@@ -18,7 +18,7 @@ def measures_page() -> str:
         "",
         "Every number about one article. A text under the least tokens gets no value and prints "
         '"too short". Rates carry an exact (Garwood) interval; shares over clauses an exact '
-        "(Clopper-Pearson) one. The keys of the references stand in `lexicons/sources/sources.csv`.",
+        "(Clopper-Pearson) one. The references stand in `lexicons/sources/sources.csv`.",
         "",
         "| id | what | unit | formula | least tokens | a higher value | reference |",
         "| --- | --- | --- | --- | --- | --- | --- |",
