@@ -111,7 +111,7 @@ def findings_of(
 def measure_name(subject: tuple[str, str], findings: Findings, words: Language) -> str:
     """The measure's name, with its language where the report holds several."""
     name = words.name("measure", subject[0])
-    several = len({lang for _, lang in findings.subjects}) > 1
+    several = len(set(findings.groups["language"])) > 1
     return f"{name} ({words.name('tongue', subject[1])})" if several and subject[1] else name
 
 

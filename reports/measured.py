@@ -220,17 +220,18 @@ def reprints_section(
     if pairs:
         blocks += [Paragraph(words.say("reprints.intro_pairs", seed=str(seed))), *pairs]
     fate = pd.crosstab(inside["publisher"].map(names), inside["credit"])
-    fate = fate.reindex(columns=list(FATES), fill_value=0)
+    met = [f for f in FATES if f in fate.columns]
+    fate = fate.reindex(columns=met)
     fate = fate.loc[sorted(fate.index, key=str)]
     blocks.append(
         Table(
             words.say("reprints.credit_caption"),
-            (words.say("column.outlet"), *(words.name("credit_fate", f) for f in FATES)),
+            (words.say("column.outlet"), *(words.name("credit_fate", f) for f in met)),
             tuple(
                 (shown(o, 40), *(words.number(n) for n in row))
                 for o, row in zip(fate.index, fate.to_numpy(), strict=True)
             )[:MOST_ROWS],
-            (False, *(True,) * len(FATES)),
+            (False, *(True,) * len(met)),
         )
     )
     return [Section("reprints", title, tuple(blocks)), _carriers(inside, words, names)]
@@ -245,15 +246,16 @@ def _carriers(families: pd.DataFrame, words: Language, names: Names) -> Section:
     if table.empty:
         return Section("carriers", title, (Paragraph(words.say("carriers.none")),))
     draw = partial(draw_carriers, table, language=words.tag)
+    met = [f for f in FATES if table[f].any()]
     rows = tuple(
         (
             shown(row["origin"], 40), shown(row["publisher"], 40), words.number(row["articles"]),
-            *(words.number(row[f]) for f in FATES),
+            *(words.number(row[f]) for f in met),
         )
         for row in table.head(MOST_ROWS).to_dict("records")
     )  # fmt: skip
     columns = (*head(words, "origin", "publisher", "articles"),
-               *(words.name("credit_fate", f) for f in FATES))  # fmt: skip
+               *(words.name("credit_fate", f) for f in met))  # fmt: skip
     return Section(
         "carriers",
         title,
@@ -261,7 +263,7 @@ def _carriers(families: pd.DataFrame, words: Language, names: Names) -> Section:
             chart("carriers", words.say("carriers.chart_caption"), draw),
             Table(
                 words.say("carriers.caption"), columns, rows,
-                (False, False, *(True,) * (1 + len(FATES))),
+                (False, False, *(True,) * (1 + len(met))),
             ),
         ),
     )  # fmt: skip

@@ -162,6 +162,7 @@ def run_study(study: Study, output: Path) -> dict[str, Path]:
             links=results.links if study.families else None,
             registry=results.registry,
             sensitivity=results.sensitivity,
+            primary=study.primary,
             question=study.question,
             seed=study.seed,
             language="hi" if language == "hi" else "en",

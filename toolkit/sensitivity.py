@@ -62,4 +62,4 @@ def under_other_choices(
         seed=study.seed,
         resamples=RESAMPLES,
     )
-    return curve.curve.drop(columns="specification").dropna(subset=["effect"])
+    return curve.curve.drop(columns=["specification", "main"]).dropna(subset=["effect"])

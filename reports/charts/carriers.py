@@ -51,7 +51,7 @@ def draw_carriers(
         lefts = _spread(left, size)
         rights = _spread(right, size)
         most = float(rows["articles"].max())
-        for origin, publisher, n in rows[list(COLUMNS)].itertuples(index=False):
+        for k, (origin, publisher, n) in enumerate(rows[list(COLUMNS)].itertuples(index=False)):
             a, b = lefts[origin], rights[publisher]
             line = Path(
                 [(0, a), (0.45, a), (0.55, b), (1, b)],
@@ -61,9 +61,11 @@ def draw_carriers(
             ax.add_patch(
                 PathPatch(line, fill=False, ec=shade, lw=0.8 + 4 * np.sqrt(n / most), alpha=0.5)
             )
+            # Each number sits on its own line, further along than that of the line before.
+            x, y = _on_curve(line, (0.25, 0.4, 0.55, 0.7)[k % 4])
             ax.text(
-                0.93, b + (a - b) * 0.02, words.number(n), fontsize=7, color=shade, ha="center",
-                va="center", bbox={"fc": PAPER, "ec": "none", "pad": 0.6},
+                x, y, words.number(n), fontsize=7, color=shade, ha="center", va="center",
+                bbox={"fc": PAPER, "ec": "none", "pad": 0.6},
             )  # fmt: skip
         cut = 26 if width == WIDE else 14
         for place, x, align in ((lefts, -0.02, "right"), (rights, 1.02, "left")):
@@ -79,6 +81,13 @@ def draw_carriers(
         ax.set_ylim(-0.6, size + 0.1)
         ax.axis("off")
     return figure
+
+
+def _on_curve(line: Path, t: float) -> tuple[float, float]:
+    """The point of a cubic Bezier curve at ``t``, from 0 to 1."""
+    weights = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    x, y = weights @ np.asarray(line.vertices)
+    return float(x), float(y)
 
 
 def _places(rows: pd.DataFrame, column: str) -> list[str]:

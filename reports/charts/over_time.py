@@ -84,6 +84,8 @@ def draw_over_time(
         most = max([float(t["n"].max()) for _, t in panels if len(t)], default=1.0)
         for (panel, rows_), group in zip(panels, groups, strict=True):
             _panel(panel, rows_, months, group, unit_kind(table), words, most)
+        # Once, when all is drawn: set on the first panel it would end the shared axis there.
+        panels[0][0].set_ylim(*_span([t for _, t in panels]))
         if ax is None:
             figure.supxlabel(words.say("chart.interval"), fontsize=8, color=SOFT)
             for panel in grid[: len(groups)]:
@@ -159,11 +161,18 @@ def _panel(
     ticks = range(0, len(months), step)
     ax.set_xticks(list(ticks), [_month(months[i], words) for i in ticks])
     ax.set_xlim(-0.6, len(months) - 0.4)
-    ax.set_ylim(bottom=min(0.0, float(np.nanmin(low)) if np.isfinite(low).any() else 0.0))
     ax.grid(axis="y")
     reader_ticks(ax, words, share=kind == "share", axis="y")
     if group:
         ax.set_title(label(group, 24), fontsize=8.5, color=INK)
+
+
+def _span(tables: list[pd.DataFrame]) -> tuple[float, float]:
+    """Ends of the common axis: zero and every finite value and interval, with room above."""
+    ends = np.concatenate([t[["low", "value", "high"]].to_numpy(float).ravel() for t in tables])
+    ends = ends[np.isfinite(ends)]
+    low, high = min(0.0, ends.min(initial=0.0)), ends.max(initial=0.0)
+    return float(low), float(high + 0.06 * (high - low) or 1.0)
 
 
 def _month(month: str, words: Language) -> str:
