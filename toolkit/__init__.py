@@ -52,3 +52,16 @@ __all__ = [
     "read_registry",
     "trace",
 ]
+
+
+def _show_in_notebooks() -> None:
+    """In a Jupyter kernel, let corpora, inspections and comparisons show themselves as HTML."""
+    import sys
+
+    if "ipykernel" in sys.modules:
+        from saabhar.reports import attach
+
+        attach()
+
+
+_show_in_notebooks()
