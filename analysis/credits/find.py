@@ -20,7 +20,9 @@ from .stretches import Stretch, stretches_of
 POSITIONS = ("head", "top", "body", "end", "any")
 MODES = {"head": "l", "top": "lsg", "body": "l", "end": "lc"}
 LABELS = ("ad_label", "furniture")
-BATCH = 2_000  # articles folded in one call: bounds the memory, and is past all overhead
+# Articles worked on at once. With more, so many lines are alive that the garbage collector walks
+# over them again and again (at 2 000 a fifth of the time); with fewer, calls cost more than work.
+BATCH = 200
 
 
 @lru_cache(maxsize=1)
@@ -120,9 +122,7 @@ def read_articles(
     for low in range(0, len(texts), BATCH):
         rows = range(low, min(low + BATCH, len(texts)))
         lines = [read_lines(texts[i], titles[i], grammar.headings, grammar.openers) for i in rows]
-        stretches: list[Stretch] = []
-        for i in rows:
-            stretches += stretches_of(i, texts[i], lines[i - low], grammar)
+        stretches = stretches_of([(i, texts[i], lines[i - low]) for i in rows], grammar)
         credits: list[list[Credit]] = [[] for _ in rows]
         for i, credit in read_stretches(stretches, grammar):
             credits[i - low].append(credit)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-# From the first to the last visible character of a line.
-LINE = re.compile(
-    r"[^\s\u200b-\u200f\ufeff](?:[^\n\r\x0b\x0c\x85\u2028\u2029]*[^\s\u200b-\u200f\ufeff])?"
+# Line ends; each is one character, so that a line feed in its place moves nothing.
+BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+# What is trimmed off a line: white space, and characters of no width.
+BLANK = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 SENTENCE_END = re.compile(r"[।॥.!?|۔…][\"'”’)\]]*$")
 # What a collection put before the article: a number, the name of a file.
@@ -49,8 +53,7 @@ def read_lines(
     both.
     """
     spans: list[tuple[int, int, bool]] = []
-    for match in LINE.finditer(text):
-        start, end = match.span()
+    for start, end in _trimmed(text):
         length = end - start
         body = length >= PARAGRAPH or (
             length >= SENTENCE and SENTENCE_END.search(text, end - 4, end) is not None
@@ -78,6 +81,20 @@ def read_lines(
     # tuple.__new__ spares the call of a Python function for every line of a corpus.
     new = tuple.__new__
     return [new(Line, (*span[:2], slot, span[2])) for span, slot in zip(spans, slots, strict=True)]
+
+
+def _trimmed(text: str) -> Iterator[tuple[int, int]]:
+    """From the first to the last visible character of each line that has any."""
+    for mark in BREAKS:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            end = at + len(line.rstrip(BLANK))
+            if end > at:
+                yield at + len(line) - len(line.lstrip(BLANK)), end
+        at += len(line) + 1
 
 
 def _cut_after_heading(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .grammar import Grammar
 from .lines import Line
+from .screening import may_hold
 
-# A line longer than this is read as a whole only when a cue of a sentence stands in it.
-SHORT = 120
 # A line up to this is always read.
 BRIEF = 40
+# A line over this is no credit; only its beginning and its end are read.
+LONGEST = 330
+UNREAD = frozenset({"mark", "after"})
 # How far into a paragraph the marks that end a dateline are looked for, and how much is read.
 START_MARKS = 70
 START_READ = 110
@@ -20,21 +22,7 @@ START_READ = 110
 START_BEHIND = 24
 # Marks that end, or stand in, a dateline or a desk. A paragraph without one near its beginning
 # has neither, but for "PLACE से NAME" and a house code without a mark.
-START = re.compile(r"[।|॥:(\[{（【—–=/۔ः]|[-.](?:\s|-|$)")
-# Cues that stand inside a line, not at its beginning; as `probe` writes them.
-CUES = (
-    *("साभार", "सौजन्य", "फीड", "संपादित", "एडिट", "प्रायोजित", "विज्ञप्ति", "विज्ञापन", "डिस्क्लेमर"),
-    *("प्रकाशित", "इनपुट", "edited", "feed", "generated", "published", "appeared", "courtesy"),
-    *("sponsored", "release", "paid ", "advert", "disclaimer", "input", "permission"),
-    *("بشکریہ", "সৌজন্য", "সৌজন্য", "நன்றி", "द्वारा जारी", "खबर जारी"),
-)
-OPEN = frozenset('([{【（*=-–—/•"“0123456789')
-# What spelling varies in, for `probe`.
-# Nukta is common and quickly replaced; what else spelling varies in is rare.
-RARE = re.compile("[\u0901\u200c\u200d\u0958-\u095f]")
-PLAIN = {"\u0901": "\u0902"} | dict(
-    zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "कखगजडढफय", strict=True)
-)
+START = re.compile(r"[।|॥:(\[{（【—–=/۔ः.-](?:(?<![.-])|(?:\s|-|$))")
 CLOSED = frozenset(")]】）")
 # The longest signature behind the last stop of a paragraph.
 SIGNATURE = 40
@@ -50,12 +38,35 @@ class Stretch(NamedTuple):
     modes: str
 
 
-def stretches_of(article: int, text: str, lines: list[Line], grammar: Grammar) -> Iterator[Stretch]:
-    """What of an article has to be read, and how.
+def stretches_of(
+    articles: Sequence[tuple[int, str, list[Line]]], grammar: Grammar
+) -> list[Stretch]:
+    """What of some articles (number, text, lines) has to be read, and how; in reading order.
 
     A line that cannot hold a credit is left out by looking at its length, its first word and its
     marks: this only saves time, and every form of the grammar passes it.
     """
+    screened = [
+        text[start:end]
+        for _, text, lines in articles
+        for start, end, slot, _ in lines
+        if BRIEF < end - start <= LONGEST and slot not in UNREAD
+    ]
+    holds = iter(may_hold(screened, grammar))
+    found: list[Stretch] = []
+    for article, text, lines in articles:
+        _add(found, article, text, lines, holds, grammar)
+    return found
+
+
+def _add(
+    found: list[Stretch],
+    article: int,
+    text: str,
+    lines: list[Line],
+    holds: Iterator[bool],
+    grammar: Grammar,
+) -> None:
     last_body = -1
     for k in range(len(lines) - 1, -1, -1):
         if lines[k].body and lines[k].slot != "after":
@@ -63,34 +74,33 @@ def stretches_of(article: int, text: str, lines: list[Line], grammar: Grammar) -
             break
     summary = 0
     for k, (start, end, slot, body) in enumerate(lines):
-        length = end - start
-        if slot == "mark" or slot == "after":
+        if slot in UNREAD:
             continue
-        raw = text[start:end] if length <= 330 else ""
-        short = length <= SHORT
-        if length <= BRIEF or (raw and _may_hold(raw, short, grammar)):
+        length = end - start
+        if length <= BRIEF or (length <= LONGEST and next(holds)):
+            raw = text[start:end]
             if slot == "head":
-                yield Stretch(article, start, raw, "head", "l")
-                yield Stretch(article, start, raw, "top", "lsw")
+                found.append(Stretch(article, start, raw, "head", "l"))
+                found.append(Stretch(article, start, raw, "top", "lsw"))
             elif slot == "top":
-                yield Stretch(article, start, raw, "top", "lsg" if summary < 400 else "l")
+                found.append(Stretch(article, start, raw, "top", "lsg" if summary < 400 else "l"))
                 if k >= last_body:
-                    yield Stretch(article, start, raw, "end", "lc")
+                    found.append(Stretch(article, start, raw, "end", "lc"))
             elif slot == "end":
-                yield Stretch(article, start, raw, "end", "lc")
+                found.append(Stretch(article, start, raw, "end", "lc"))
             else:
-                yield Stretch(article, start, raw, "body", "l")
+                found.append(Stretch(article, start, raw, "body", "l"))
         elif slot == "top":
             head = _beginning(text, start, end, grammar)
             if head:
                 modes = ("lsg" if len(head) == length else "sg") if not summary else "s"
-                yield Stretch(article, start, head, "top", modes)
+                found.append(Stretch(article, start, head, "top", modes))
         if slot == "top" and body:
             summary += length
         if k == last_body and length > BRIEF:
             low = _closing(text, start, end)
             if low >= 0:
-                yield Stretch(article, low, text[low:end], "end", "c")
+                found.append(Stretch(article, low, text[low:end], "end", "c"))
 
 
 def _beginning(text: str, start: int, end: int, grammar: Grammar) -> str:
@@ -130,20 +140,3 @@ def _closing(text: str, start: int, end: int) -> int:
         if last >= 0 and len(bare) - last <= SIGNATURE:
             return low + last
     return -1
-
-
-def _may_hold(raw: str, short: bool, grammar: Grammar) -> bool:
-    plain = probe(raw)
-    for cue in CUES:
-        if cue in plain:
-            return True
-    if not short:
-        return False
-    return raw[0] in OPEN or plain.split(None, 1)[0].rstrip(":ः,.|।-") in grammar.first_words
-
-
-def probe(raw: str) -> str:
-    """A line without what spelling varies in, fit for a look that decides nothing."""
-    if not raw.isascii():
-        raw = RARE.sub(lambda m: PLAIN.get(m[0], ""), raw.replace("\u093c", ""))
-    return raw.casefold()
