@@ -16,7 +16,8 @@ ALIASES = {
         "प्रकाशक अखबार समाचारपत्र स्रोत"
     ),
     "published": (
-        "published published_at publish_date publication_date pub_date pubdate date_published "
+        "published published_at published_on posted_on publish_date "
+        "publication_date pub_date pubdate date_published "
         "datepublished date datetime timestamp time created_at तारीख दिनांक तिथि प्रकाशित"
     ),
     "language": "language lang langcode lang_code भाषा",

@@ -18,6 +18,7 @@ import saabhar as sb
 from saabhar.analysis.reprints import carriage_graph, find_carriage, write_graph
 from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus, read_batches, write_rejected
+from saabhar.corpora.dates import parse_published
 from saabhar.lexicons import check_lexicons, check_registry, read_registry
 from tqdm import tqdm
 
@@ -25,7 +26,7 @@ from . import tables
 from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
 from .screen import entry_text, inspection_text, outlet_text
-from .study import Study, new_study, read_study
+from .study import Study, check_measures, new_study, read_study
 from .verbs import with_outlets_named
 
 
@@ -86,6 +87,7 @@ def trace(a: argparse.Namespace) -> None:
 
 
 def compare(a: argparse.Namespace) -> None:
+    check_measures(a.primary)
     corpus = _corpus(a)
     measures = sb.measure(corpus, fold=Fold.of(a.fold))
     families = None if a.no_families else sb.trace(corpus)
@@ -182,8 +184,9 @@ def outlets(a: argparse.Namespace) -> None:
             + (f" Near: {', '.join(near)}." if near else "")
             + " Add your own with an outlets.csv beside your study."
         )
+    date = parse_published(a.date) if a.date else None
     for outlet in found:
-        print(outlet_text(outlet, registry, a.date))
+        print(outlet_text(outlet, registry, date))
 
 
 def _columns(a: argparse.Namespace) -> dict[str, str]:

@@ -45,7 +45,9 @@ class Reproduction:
 
     def __str__(self) -> str:
         lines = [f"differs: {d}" for d in self.differences] or ["same inputs, versions, parameters"]
-        if self.changed.empty:
+        if not self.compared:
+            lines.append("the report holds no comparison, so no number of one could be compared")
+        elif self.changed.empty:
             lines.append(f"none of {self.compared:,} numbers changed")
         else:
             lines.append(f"{len(self.changed):,} of {self.compared:,} numbers changed:")
@@ -119,8 +121,11 @@ def _from_folder(path: Path) -> dict[str, bytes]:
 def _corpus(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Path:
     """The articles: where the user says, the demo corpus, or beside the report."""
     stated = str(tomllib.loads(said)["corpus"]["path"])
-    beside = (report if report.is_dir() else report.parent) / stated
-    for place in [inputs] if inputs else [DEMO, beside]:
+    # Paths of a study count from its file: results usually lie in or beside its folder. Only a
+    # corpus with the very hash of the report is taken.
+    here = (report if report.is_dir() else report.parent).resolve()
+    likely = [DEMO, *(folder / stated for folder in (here, here.parent, Path.cwd()))]
+    for place in [inputs] if inputs else likely:
         try:
             found: Corpus | None = read(place)
         except CorpusError:
@@ -128,7 +133,8 @@ def _corpus(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None
         if found is not None and (inputs or found.sha256 == old["corpus"]):
             return place.resolve()
     raise StudyError(
-        f"{report}: the articles were not found (looked for {stated!r} beside it). "
+        f"{report}: the articles were not found (looked for {stated!r} beside it, above it "
+        "and here). "
         "Name them: saabhar reproduce REPORT --inputs FOLDER."
     )
 

@@ -24,7 +24,7 @@ from tqdm import tqdm
 from .manifest import lexicons_digest, manifest
 from .sensitivity import under_other_choices
 from .steps import Steps, file_digest, folder_digest
-from .study import Study, study_source
+from .study import Study, check_measures, study_source
 from .tables import replacing, write_table
 from .verbs import with_facts
 
@@ -49,6 +49,7 @@ class Results:
 
 def analyse(study: Study, *, cache: Path | None = None) -> Results:
     """Run every step of a study up to the comparison, with progress on a terminal."""
+    check_measures(study.primary)
     steps = Steps(cache)
     corpus = read(study.corpus, columns=study.columns)
     registry = read_registry(extra=study.outlets)

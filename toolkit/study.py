@@ -6,10 +6,12 @@ import difflib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from saabhar.analysis.markers import MEASURES
 
 TEMPLATE = """\
 # A study of saabhar: run it with `saabhar study study.toml -o results`.
@@ -193,6 +195,22 @@ def new_study(path: Path) -> Path:
     return path
 
 
+def check_measures(names: Sequence[str]) -> None:
+    """Refuse a measure named beforehand that does not exist, before anything is run.
+
+    Raises
+    ------
+    StudyError
+        Naming it, with the nearest that does.
+    """
+    known = [m.id for m in MEASURES]
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
+            raise StudyError(f"the primary measure {name!r} is not known.{hint}")
+
+
 def _value(said: dict[str, Any], key: tuple[str, str], source: str, faults: list[str]) -> Any:
     section, name = key
     kind, default = KEYS[key]
@@ -280,5 +298,6 @@ def _kind(kind: type) -> str:
 
 
 def _example(name: str) -> str:
-    found = re.search(rf"^(?:# )?({name} = .*)$", TEMPLATE, re.MULTILINE)
-    return (found[1] if found else name).replace("{{", "{").replace("}}", "}")
+    template = TEMPLATE.format(title="Two outlets, one month", question="How do they compare?")
+    found = re.search(rf"^(?:# )?({name} = .*)$", template, re.MULTILINE)
+    return found[1] if found else name

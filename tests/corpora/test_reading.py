@@ -82,7 +82,7 @@ def test_every_kind_of_table_gives_the_same_corpus(tmp_path: Path, ending: str) 
             "ID": ["a1", "a2"],
             "शीर्षक": ["वर्षा", "धूप"],
             "content": [TEXT, TEXT + '\n"दो", तीन।'],
-            "Date": ["2026-03", "22/03/2026"],
+            "Published On": ["2026-03", "22/03/2026"],
             "publisher": ["The Herald", "The Mail"],
             "likes": ["3", "4"],
         }

@@ -65,6 +65,8 @@ def test_read_writes_what_it_set_aside(tmp_path: Path, capsys) -> None:
         (["outlets", "कोई अनजान नाम"], "the registry has no outlet"),
         (["study", "gone.toml"], "no such file"),
         (["lexicons", "show"], "name the entry"),
+        (["compare", "x.csv", "--primary", "promo_rat"], "Did you mean 'promo_rate'?"),
+        (["outlets", "voa", "--date", "tomorrow"], "is not a date"),
         (["reproduce", "gone.pdf"], "not a PDF"),
     ],
 )

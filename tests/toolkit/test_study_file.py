@@ -44,6 +44,7 @@ resamples = 10
     for part in (
         "line 1: title is 3; it takes a text",
         "'question' is missing",
+        'Example: question = "How do they compare?"',
         "line 2: seed is 'seven'; it takes a whole number",
         "line 3: languages holds 'tlh'",
         "line 5: path = 'gone' is not there",
