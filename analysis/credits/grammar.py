@@ -85,6 +85,7 @@ class Grammar:
     glued: tuple[str, ...] = ()  # house codes that stand before a sentence without a mark
     cache: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
     kept: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
+    screens: dict[tuple[str, str], Any] = field(repr=False, default_factory=dict)
 
 
 def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
+from .fitting import Groups, fitting
 from .grammar import Grammar, Template
+from .guards import GUARDS, LETTERS
 from .signs import Signs
 
-SLOT_LETTERS = {"head": "H", "top": "T", "body": "B", "end": "E"}
-LETTERS = re.compile(r"[A-Za-z12]")
 PLACE_AFTER = re.compile(r"(?:\([^()]*\))?,(?P<place>p+(?:,p+)*)")
-MIXED_PLACE = re.compile(r"(?:p+-)?(?:p[wkK]|w+p)")
 # In a note on a feed: the outlet that feeds, and the newsroom that did not edit.
 FEED = re.compile(r"t@|@j?[Ye]|[Ye][jbt]*\(@")
 EDITOR = re.compile(r"@j?[h2g]|Y[jb]?@")
-Groups = dict[str, tuple[int, int]]
 
 
 class Found(NamedTuple):
@@ -55,7 +52,7 @@ def read_line(signs: Signs, folded: str, grammar: Grammar, slot: str, modes: str
     """
     found = [
         f
-        for template, groups in _fitting(signs.text, grammar, slot, modes)
+        for template, groups in fitting(signs.text, grammar, slot, modes)
         if (f := _judge(template, groups, signs, folded, grammar)) is not None
         and ("w" not in modes or _whole(f, signs))
     ]
@@ -69,34 +66,6 @@ def read_line(signs: Signs, folded: str, grammar: Grammar, slot: str, modes: str
     others += [f"outlet {o}" for o in best.homonyms]
     runner_up = ", ".join(others)
     return _describe(best, signs, grammar, runner_up)
-
-
-def _fitting(
-    text: str, grammar: Grammar, slot: str, modes: str
-) -> tuple[tuple[Template, Groups], ...]:
-    """Templates whose form fits these signs; kept, for lines of one form are many."""
-    key = (text, slot, modes)
-    kept = grammar.cache.get(key)
-    if kept is None:
-        fits = []
-        for template in grammar.templates[SLOT_LETTERS[slot]]:
-            if template.mode[0] not in modes:
-                continue
-            whole = template.mode in ("line", "start")
-            match = template.pattern.match(text) if whole else template.pattern.search(text)
-            if match:
-                groups = {k: match.span(k) for k, v in match.groupdict().items() if v is not None}
-                groups.setdefault("credit", match.span())
-                groups["match"] = match.span()
-                for name in ("obj", "place"):
-                    if name not in groups and f"{name}2" in groups:
-                        groups[name] = groups.pop(f"{name}2")
-                fits.append((template, groups))
-        if len(grammar.cache) > 50_000:
-            grammar.cache.clear()
-        kept = grammar.cache[key] = tuple(fits)
-    found: tuple[tuple[Template, Groups], ...] = kept
-    return found
 
 
 def _whole(found: Found, signs: Signs) -> bool:
@@ -224,84 +193,3 @@ def _paid(kind: str, marks: list[str]) -> str:
 
 def _span(signs: Signs, first: int, last: int) -> tuple[int, int]:
     return (signs.starts[first], signs.ends[last - 1]) if first < last else (0, 0)
-
-
-def _words(signs: Signs, folded: str, group: tuple[int, int]) -> list[str]:
-    return [
-        folded[signs.starts[i] : signs.ends[i]]
-        for i in range(*group)
-        if LETTERS.match(signs.text[i])
-    ]
-
-
-def _place(signs: Signs, folded: str, groups: Groups) -> bool:
-    """A place that the list knows; before a colon nothing but places, or a topic is meant."""
-    first, last = groups["place"]
-    rest = signs.text[groups["match"][1] :]
-    if signs.text[last - 1] == "k" and signs.text[last - 2] in ",wKk":
-        return False  # a reporter's name behind the place
-    if signs.text[last] == ":" and MIXED_PLACE.match(signs.text, first, last):
-        return False
-    return rest == "" or len(rest) >= 3
-
-
-def _unknown_place(signs: Signs, folded: str, groups: Groups) -> bool:
-    """A place no list knows: short, no name of a person at its end, and a sentence behind it."""
-    words = _words(signs, folded, groups["place"])
-    if folded[signs.starts[groups["place"][0]] : signs.ends[groups["place"][1] - 1]].isascii():
-        return False  # a capital letter does not tell an English place from any other word
-    rest = signs.text[groups["match"][1] :]
-    return (
-        all(len(w) >= 3 and not w[0].isdigit() for w in words)
-        and sum(map(len, words)) <= 30
-        and signs.text[groups["place"][1] - 1] not in "kK"
-        and (len(rest) >= 4 or (rest == "" and signs.text[-1] == "."))
-    )
-
-
-def _slug_names(signs: Signs, folded: str, groups: Groups) -> bool:
-    return all(len(w) >= 2 for w in _words(signs, folded, groups["person"]))
-
-
-def _person(signs: Signs, folded: str, groups: Groups) -> bool:
-    """Two to four names, or one that the list knows."""
-    names = [signs.text[i] for i in range(*groups["person"]) if LETTERS.match(signs.text[i])]
-    if len(names) == 1:
-        return names[0] in "kK"
-    return len(names) <= 4
-
-
-def _person_start(signs: Signs, folded: str, groups: Groups) -> bool:
-    return "place" in groups and len(signs.text) - groups["match"][1] >= 2
-
-
-def _desk_line(signs: Signs, folded: str, groups: Groups) -> bool:
-    return sum(bool(LETTERS.match(c)) for c in signs.text) <= 9
-
-
-def _house_start(signs: Signs, folded: str, groups: Groups) -> bool:
-    if "place" not in groups:
-        return True
-    code = signs.text[groups["obj"][0]] == "q"
-    return code or "p" in signs.text[slice(*groups["place"])]
-
-
-def _house_line(signs: Signs, folded: str, groups: Groups) -> bool:
-    """A house code, or a title with its desk or a known place."""
-    if "desk" in groups and groups["desk"][0] < groups["desk"][1]:
-        return True
-    if "place" in groups:
-        return "p" in signs.text[slice(*groups["place"])]
-    return signs.text[groups["obj"][0]] == "q"
-
-
-GUARDS: dict[str, Callable[[Signs, str, Groups], bool]] = {
-    "place": _place,
-    "unknown_place": _unknown_place,
-    "slug_names": _slug_names,
-    "person": _person,
-    "person_start": _person_start,
-    "desk_line": _desk_line,
-    "house_start": _house_start,
-    "house_line": _house_line,
-}
