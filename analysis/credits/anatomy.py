@@ -11,7 +11,7 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ...lexicons.registry import Registry
 from ..columns import BLOCKS, conform
-from .find import read_articles, shipped_registry
+from .find import pages_of, read_pages, shipped_registry
 from .grammar import grammar_of
 from .lines import SENTENCE_END, Line
 from .teaser import Duplication, duplication
@@ -76,10 +76,10 @@ def find_blocks(
     """
     grammar = grammar_of(registry or shipped_registry())
     ids = corpus.articles["article_id"].tolist()
-    texts = corpus.articles["text"].tolist()
+    pages = pages_of(corpus)
     given = None if credits is None else dict(iter(credits.groupby("article_id", sort=False)))
     rows: list[tuple[object, ...]] = []
-    for i, lines, found in read_articles(corpus, grammar):
+    for i, (lines, found) in enumerate(read_pages(pages, grammar)):
         spans = [(c.start, c.end, BLOCK_OF.get(c.kind, "credit")) for c in found]
         if given is not None:
             spans = [
@@ -90,7 +90,7 @@ def find_blocks(
                 kinds = own["kind"].map(BLOCK_OF).fillna("credit")
                 spans += list(zip(own["start"].tolist(), own["end"].tolist(), kinds, strict=True))
             spans.sort()
-        rows += [(ids[i], *block) for block in blocks_of(texts[i], lines, spans)]
+        rows += [(ids[i], *block) for block in blocks_of(pages[i].text, lines, spans)]
     return conform(
         pd.DataFrame(rows, columns=["article_id", *Block._fields]), BLOCKS, name="blocks"
     )

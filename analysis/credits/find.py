@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,6 +17,7 @@ from .credit import Credit
 from .disclosure import with_other_evidence
 from .grammar import Grammar, grammar_of
 from .lines import Line, read_lines
+from .sharing import shared
 from .stretches import Stretch, stretches_of
 
 POSITIONS = ("head", "top", "body", "end", "any")
@@ -23,6 +26,9 @@ LABELS = ("ad_label", "furniture")
 # Articles worked on at once. With more, so many lines are alive that the garbage collector walks
 # over them again and again (at 2 000 a fifth of the time); with fewer, calls cost more than work.
 BATCH = 200
+NAMES = tuple(c.name for c in CREDITS if c.name != "article_id")
+DTYPES = {c.name: c.dtype for c in CREDITS}
+GETTERS = tuple(map(attrgetter, NAMES))
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +89,9 @@ def read_credit(
     return None
 
 
-def find_credits(corpus: Corpus, registry: Registry | None = None) -> pd.DataFrame:
+def find_credits(
+    corpus: Corpus, registry: Registry | None = None, *, processes: int | None = None
+) -> pd.DataFrame:
     """Find what every article says of where its words came from.
 
     Parameters
@@ -94,6 +102,10 @@ def find_credits(corpus: Corpus, registry: Registry | None = None) -> pd.DataFra
     registry
         Outlets to look for; None for the shipped ones. Nothing is computed from an outlet's
         country, owner or class.
+    processes
+        How many processes share the work; the table is the same for any number. None for one
+        below a few thousand articles, and for all processors from there on; always one where
+        processes cannot be forked.
 
     Returns
     -------
@@ -103,36 +115,58 @@ def find_credits(corpus: Corpus, registry: Registry | None = None) -> pd.DataFra
         advertising slots are no credits; `find_blocks` has them.
     """
     grammar = grammar_of(registry or shipped_registry())
-    ids = corpus.articles["article_id"].tolist()
-    rows: list[tuple[object, ...]] = []
-    for article, _, credits in read_articles(corpus, grammar):
-        rows += [(ids[article], *_row(c)) for c in credits if c.kind not in LABELS]
-    names = ["article_id", *(n for n, _ in ROW)]
-    return conform(pd.DataFrame(rows, columns=names), CREDITS, name="credits")
+    pages = pages_of(corpus)
+    read_pages(pages[:1], grammar)  # the kernels are loaded before processes part
+
+    def work(low: int, high: int) -> tuple[list[int], list[list[object]]]:
+        found = [
+            (low + i, credit)
+            for i, (_, credits) in enumerate(read_pages(pages[low:high], grammar))
+            for credit in credits
+            if credit.kind not in LABELS
+        ]
+        return [i for i, _ in found], [[get(c) for _, c in found] for get in GETTERS]
+
+    parts = shared(work, len(pages), processes)
+    ids = corpus.articles["article_id"].take([i for rows, _ in parts for i in rows])
+    columns = {"article_id": ids.reset_index(drop=True)} | {
+        name: pd.Series([v for _, each in parts for v in each[k]], dtype=DTYPES[name])
+        for k, name in enumerate(NAMES)
+    }
+    return conform(pd.DataFrame(columns), CREDITS, name="credits")
 
 
-def read_articles(
-    corpus: Corpus, grammar: Grammar
-) -> Iterator[tuple[int, list[Line], list[Credit]]]:
-    """Each article's row, lines, and credits and labels in reading order."""
+class Page(NamedTuple):
+    """What is looked at of an article."""
+
+    text: str
+    title: str | None
+    outlet: str
+
+
+def pages_of(corpus: Corpus) -> list[Page]:
+    """The articles of a corpus as the reader of credits takes them."""
     articles = corpus.articles
-    texts = articles["text"].tolist()
-    titles = [t if isinstance(t, str) else None for t in articles["title"]]
-    outlets = articles["outlet"].tolist()
-    for low in range(0, len(texts), BATCH):
-        rows = range(low, min(low + BATCH, len(texts)))
-        lines = [read_lines(texts[i], titles[i], grammar.headings, grammar.openers) for i in rows]
-        stretches = stretches_of([(i, texts[i], lines[i - low]) for i in rows], grammar)
-        credits: list[list[Credit]] = [[] for _ in rows]
-        for i, credit in read_stretches(stretches, grammar):
-            credits[i - low].append(credit)
-        for i in rows:
-            found = credits[i - low]
+    titles = (t if isinstance(t, str) else None for t in articles["title"].tolist())
+    outlets = map(str, articles["outlet"].tolist())
+    return list(map(Page, articles["text"].tolist(), titles, outlets))
+
+
+def read_pages(
+    pages: Sequence[Page], grammar: Grammar
+) -> Iterator[tuple[list[Line], list[Credit]]]:
+    """Each article's lines, and its credits and labels in reading order."""
+    for low in range(0, len(pages), BATCH):
+        batch = pages[low : low + BATCH]
+        lines = [read_lines(p.text, p.title, grammar.headings, grammar.openers) for p in batch]
+        texts = [p.text for p in batch]
+        credits: list[list[Credit]] = [[] for _ in batch]
+        for i, credit in read_stretches(stretches_of(texts, lines, grammar), grammar):
+            credits[i].append(credit)
+        for page, own, found in zip(batch, lines, credits, strict=True):
             if found:
-                found = with_other_evidence(
-                    _without_overlap(found), str(outlets[i]), grammar.registry
-                )
-            yield i, lines[i - low], found
+                found = with_other_evidence(_without_overlap(found), page.outlet, grammar.registry)
+            yield own, found
 
 
 def _without_overlap(credits: list[Credit]) -> list[Credit]:
@@ -142,16 +176,3 @@ def _without_overlap(credits: list[Credit]) -> list[Credit]:
         if all(c.end <= k.start or k.end <= c.start for k in kept):
             kept.append(c)
     return sorted(kept, key=lambda c: c.start)
-
-
-ROW = tuple(
-    (name, name)
-    for name in (
-        *("start", "end", "text", "kind", "outlets", "strength", "disclosure", "paid", "place"),
-        *("slot", "rule", "cue", "object", "object_start", "object_end", "person", "runner_up"),
-    )
-)
-
-
-def _row(credit: Credit) -> tuple[object, ...]:
-    return tuple(getattr(credit, name) for name, _ in ROW)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .grammar import Grammar
@@ -38,24 +38,22 @@ class Stretch(NamedTuple):
     modes: str
 
 
-def stretches_of(
-    articles: Sequence[tuple[int, str, list[Line]]], grammar: Grammar
-) -> list[Stretch]:
-    """What of some articles (number, text, lines) has to be read, and how; in reading order.
+def stretches_of(texts: list[str], lines: list[list[Line]], grammar: Grammar) -> list[Stretch]:
+    """What of some articles has to be read, and how; in reading order.
 
     A line that cannot hold a credit is left out by looking at its length, its first word and its
     marks: this only saves time, and every form of the grammar passes it.
     """
     screened = [
         text[start:end]
-        for _, text, lines in articles
-        for start, end, slot, _ in lines
+        for text, own in zip(texts, lines, strict=True)
+        for start, end, slot, _ in own
         if BRIEF < end - start <= LONGEST and slot not in UNREAD
     ]
     holds = iter(may_hold(screened, grammar))
     found: list[Stretch] = []
-    for article, text, lines in articles:
-        _add(found, article, text, lines, holds, grammar)
+    for article, (text, own) in enumerate(zip(texts, lines, strict=True)):
+        _add(found, article, text, own, holds, grammar)
     return found
 
 

@@ -20,7 +20,7 @@ from saabhar.analysis.credits import (
     find_mentions,
     shipped_registry,
 )
-from saabhar.analysis.credits.find import read_articles
+from saabhar.analysis.credits.find import pages_of, read_pages
 from saabhar.analysis.credits.grammar import grammar_of
 from saabhar.corpora import Article, Corpus
 from saabhar.lexicons import Registry, read_registry
@@ -171,7 +171,7 @@ def test_a_credit_to_the_publisher_itself_discloses_nothing() -> None:
 def test_the_grade_of_an_article_is_its_highest_and_pictures_do_not_count() -> None:
     grammar = grammar_of(shipped_registry())
     corpus = article("योजना को हरी झंडी", FIRST, SECOND, "(एजेंसी)", "फोटो: शिन्हुआ")
-    [(_, _, credits)] = list(read_articles(corpus, grammar))
+    [(_, credits)] = list(read_pages(pages_of(corpus), grammar))
     assert disclosure_of(credits) == "D1"
 
 
