@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from ...lexicons.registry import Registry
 from .credit import KINDS_OF_TEXT, Credit
@@ -18,7 +19,7 @@ def with_other_evidence(credits: list[Credit], publisher: str, registry: Registr
     A dateline that names an agency is D2 when another credit of the article names another
     origin; a credit to the publisher itself is D0.
     """
-    own = {o.id for o in registry.find(publisher)} if publisher else set()
+    own = _ids_of(publisher, registry) if publisher else frozenset()
     origins = {o for c in credits if c.kind in NAMES_ORIGIN for o in c.outlets}
     graded = []
     for credit in credits:
@@ -34,6 +35,11 @@ def with_other_evidence(credits: list[Credit], publisher: str, registry: Registr
                 grade = "D2"
         graded.append(credit if grade == credit.disclosure else replace(credit, disclosure=grade))
     return graded
+
+
+@lru_cache(maxsize=1024)  # a corpus has many articles of few publishers
+def _ids_of(publisher: str, registry: Registry) -> frozenset[str]:
+    return frozenset(o.id for o in registry.find(publisher))
 
 
 def disclosure_of(credits: list[Credit]) -> str:

@@ -30,7 +30,7 @@ class Screen(NamedTuple):
 
 
 def fitting(text: str, grammar: Grammar, slot: str, modes: str) -> Fits:
-    """Templates whose form fits these signs; kept, for lines of one form are many."""
+    """Templates whose form fits these signs, the strongest first; kept, as forms recur."""
     key = (text, slot, modes)
     kept: Fits | None = grammar.cache.get(key)
     if kept is None:
@@ -41,6 +41,8 @@ def fitting(text: str, grammar: Grammar, slot: str, modes: str) -> Fits:
                 screen = grammar.screens[slot, mode] = _screen(grammar, slot, mode)
             if screen.any_fits(text):
                 kept += tuple(_fits(text, screen.templates))
+        if len(kept) > 1:
+            kept = tuple(sorted(kept, key=lambda f: (grammar.order[f[0].kind], f[0].rank)))
         if len(grammar.cache) > KEPT:
             grammar.cache.clear()
         grammar.cache[key] = kept

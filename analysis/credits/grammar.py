@@ -80,7 +80,7 @@ class Grammar:
     registry: Registry
     version: str
     headings: frozenset[str] = frozenset()  # lines that open a list of links
-    openers: tuple[str, ...] = ()  # first words of other lines of the page
+    openers: re.Pattern[str] = re.compile(r"(?!)")  # first words of other lines of the page
     first_words: frozenset[str] = field(repr=False, default=frozenset())
     glued: tuple[str, ...] = ()  # house codes that stand before a sentence without a mark
     cache: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
@@ -113,7 +113,9 @@ def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
         registry=registry,
         version=str(about["version"]),
         headings=frozenset(f.casefold() for f, m in pairs if m.sign == furniture),
-        openers=tuple(f.casefold() for f, m in pairs if m.sign == opener),
+        openers=re.compile(
+            "|".join(re.escape(f.casefold()) for f, m in pairs if m.sign == opener) or r"(?!)"
+        ),
         first_words=frozenset(
             words[0].strip(":,.-")
             for form, (_, m) in zip(folded, pairs, strict=True)

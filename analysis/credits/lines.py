@@ -25,6 +25,7 @@ LONGEST_HEADING = 40
 TOP_PARAGRAPHS = 3
 TOP_CHARACTERS = 700
 TOP_LINES = 12
+NO_OPENERS = re.compile(r"(?!)")
 
 
 class Line(NamedTuple):
@@ -40,15 +41,15 @@ def read_lines(
     text: str,
     title: str | None = None,
     headings: frozenset[str] = frozenset(),
-    openers: tuple[str, ...] = (),
+    openers: re.Pattern[str] = NO_OPENERS,
 ) -> list[Line]:
     """Part an article into lines and give each its slot.
 
     "head" is the headline; "top" what follows it, up to a few paragraphs; "end" what stands after
     the last paragraph, and that paragraph; "mark" what a collection put before the headline;
     "body" the rest; "after" what follows a heading of links ("Latest News") near the end.
-    ``headings`` are such headings and ``openers`` the first words of other lines of the page
-    ("Read all the latest ..."), in small letters. In a short article the top and the end
+    ``headings`` are such headings and ``openers`` matches the first words of other lines of the
+    page ("Read all the latest ..."), in small letters. In a short article the top and the end
     may be the same lines: such a line is "top" here, and the reader of credits looks at it for
     both.
     """
@@ -58,7 +59,7 @@ def read_lines(
         body = length >= PARAGRAPH or (
             length >= SENTENCE and SENTENCE_END.search(text, end - 4, end) is not None
         )
-        if body and openers and text[start : start + 40].casefold().startswith(openers):
+        if body and openers.match(text[start : start + 40].casefold()):
             body = False
         spans.append((start, end, body))
     slots = ["body"] * len(spans)
@@ -80,7 +81,10 @@ def read_lines(
             break
     # tuple.__new__ spares the call of a Python function for every line of a corpus.
     new = tuple.__new__
-    return [new(Line, (*span[:2], slot, span[2])) for span, slot in zip(spans, slots, strict=True)]
+    return [
+        new(Line, (start, end, slot, body))
+        for (start, end, body), slot in zip(spans, slots, strict=True)
+    ]
 
 
 def _trimmed(text: str) -> Iterator[tuple[int, int]]:

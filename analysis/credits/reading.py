@@ -50,18 +50,20 @@ def read_line(signs: Signs, folded: str, grammar: Grammar, slot: str, modes: str
     ``modes`` holds the letters of the modes that apply: l line, s start, c close, g glued; with w
     only a reading counts that leaves nothing of the line over, as where a headline is expected.
     """
-    found = [
-        f
-        for template, groups in fitting(signs.text, grammar, slot, modes)
-        if (f := _judge(template, groups, signs, folded, grammar)) is not None
-        and ("w" not in modes or _whole(f, signs))
-    ]
-    if not found:
+    best: Found | None = None
+    other: Found | None = None
+    for template, groups in fitting(signs.text, grammar, slot, modes):
+        if best is not None and template.kind == best.kind:
+            continue
+        found = _judge(template, groups, signs, folded, grammar)
+        if found is None or ("w" in modes and not _whole(found, signs)):
+            continue
+        if best is not None:
+            other = found
+            break
+        best = found
+    if best is None:
         return None
-    order = grammar.order
-    found.sort(key=lambda f: (order[f.kind], f.template.rank))
-    best = found[0]
-    other = next((f for f in found[1:] if f.kind != best.kind), None)
     others = [f"{other.kind} ({other.template.name})"] if other else []
     others += [f"outlet {o}" for o in best.homonyms]
     runner_up = ", ".join(others)
