@@ -1,24 +1,28 @@
 """Credits of articles of about 2 kB from a DataFrame, beside one compiled alternation of the cues.
 
-    python benchmarks/credits.py [--articles 20000] [--workers 2]
+    python benchmarks/credits.py [--articles 20000] [--processes 2] [--rounds 3] [--jsonl FILE]
 
 The articles are made from the sentences below with running numbers. Every line is distinct but for
 credits and labels, which recur as they do in real corpora; how many distinct pieces were read is
-printed, and the memory of pieces is emptied before each run. The peer is what is often
+printed, and what was kept of them is forgotten before each run. With ``--jsonl`` the texts of a
+file are read instead (field ``text``), of whatever size they are. The peer is what is often
 written instead: one regular expression of all cues, searched in the first and last 300 characters;
-it reports a cue and its place, and no kind, outlet, slot or grade. Both run in one process each.
+it reports a cue and its place, and no kind, outlet, slot or grade. All take turns in every round,
+for the speed of a shared machine changes from second to second; its load stands beside.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
+import os
 import random
 import re
 import time
-from concurrent.futures import ProcessPoolExecutor
-from itertools import pairwise
-from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 import pandas as pd
 from saabhar.analysis.credits import find_credits, shipped_registry
@@ -67,53 +71,80 @@ def by_alternation(frame: pd.DataFrame, pattern: re.Pattern[str]) -> int:
     return found
 
 
-def warm(_: int) -> None:
-    """Import and compile in a worker before the clock starts."""
-    find_credits(Corpus.of(articles(50, seed=-1)))
+class Run(NamedTuple):
+    """What one pass over the articles took."""
+
+    wall: float
+    cpu: float  # of this process and those it started
+    credits: int
+    pieces: int  # distinct pieces read by this process
 
 
-def part(frame: pd.DataFrame) -> pd.DataFrame:
-    return find_credits(Corpus(frame))
+def timed(frame: pd.DataFrame, processes: int) -> Run:
+    """From a DataFrame of articles to a DataFrame of credits, with nothing kept from before."""
+    grammar = grammar_of(shipped_registry())
+    grammar.kept.clear()
+    grammar.cache.clear()
+    wall, cpu = time.perf_counter(), cpu_time()
+    credits = find_credits(Corpus(frame), processes=processes)
+    return Run(time.perf_counter() - wall, cpu_time() - cpu, len(credits), len(grammar.kept))
+
+
+def cpu_time() -> float:
+    """Seconds of CPU of this process and of those it started that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def show(label: str, runs: list[Run], count: int) -> None:
+    """The middle run, and the fastest and slowest beside it."""
+    rates = sorted(count / r.wall for r in runs)
+    cpu = sorted(1e6 * r.cpu / count for r in runs)
+    print(
+        f"{label:<34} {median(rates):8.0f} articles/s ({rates[0]:.0f} to {rates[-1]:.0f}), "
+        f"{median(cpu):4.0f} µs of CPU an article ({cpu[0]:.0f} to {cpu[-1]:.0f})"
+    )
+
+
+def frame_of(path: Path | None, count: int) -> pd.DataFrame:
+    if path is None:
+        return Corpus.of(articles(count, seed=1)).articles
+    lines = path.read_text(encoding="utf-8").splitlines()[:count]
+    texts = [json.loads(line)["text"] for line in lines]
+    return Corpus.of([Article(str(i), text) for i, text in enumerate(texts)]).articles
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--articles", type=int, default=20_000)
-    ask.add_argument("--workers", type=int, default=2)
+    ask.add_argument("--processes", type=int, default=2)
+    ask.add_argument("--rounds", type=int, default=3)
+    ask.add_argument("--jsonl", type=Path)
     a = ask.parse_args()
-    frame = Corpus.of(articles(a.articles, seed=1)).articles
-    size = frame["text"].map(lambda t: len(t.encode())).mean()
-    warm(0)
+    frame = frame_of(a.jsonl, a.articles)
+    count = len(frame)
+    half = frame.iloc[: count // 2].reset_index(drop=True)
+    few = frame.iloc[: max(200, count // 20)]
     pattern = alternation()
-    few = frame.iloc[: max(200, a.articles // 20)]
-    start = time.perf_counter()
-    by_alternation(few, pattern)
-    peer = len(few) / (time.perf_counter() - start)
-    memory = grammar_of(shipped_registry()).kept
-    for share in (4, 2, 1):  # linear in articles: the rate stays
-        memory.clear()
-        some = frame.iloc[: a.articles // share].reset_index(drop=True)
-        wall, cpu = time.perf_counter(), time.process_time()
-        credits = part(some)
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        print(
-            f"{len(some):>7} articles of {size:.0f} bytes, one process: {len(some) / wall:8.0f} /s "
-            f"({1e6 * cpu / len(some):.0f} µs of CPU an article), {len(credits)} credits, "
-            f"{len(memory)} distinct pieces read"
-        )
-    if a.workers > 1:
-        with ProcessPoolExecutor(a.workers, mp_context=get_context("spawn")) as pool:
-            list(pool.map(warm, range(a.workers * 2)))
-            cuts = [len(frame) * k // a.workers for k in range(a.workers + 1)]
-            parts = [frame.iloc[x:y].reset_index(drop=True) for x, y in pairwise(cuts)]
-            start = time.perf_counter()
-            both = pd.concat(pool.map(part, parts), ignore_index=True)
-            wall = time.perf_counter() - start
-        print(
-            f"{len(frame):>7} articles, {a.workers} processes: {len(frame) / wall:8.0f} /s, "
-            f"{len(both)} credits"
-        )
-    print(f"  peer, one alternation over heads and tails: {peer:8.0f} /s")
+    find_credits(Corpus(frame.iloc[:50].reset_index(drop=True)))  # loads what is compiled
+    alone, shared, halves, peer = [], [], [], []
+    for _ in range(a.rounds):
+        halves.append(timed(half, 1))
+        alone.append(timed(frame, 1))
+        shared.append(timed(frame, a.processes))
+        wall, cpu = time.perf_counter(), cpu_time()
+        found = by_alternation(few, pattern)
+        peer.append(Run(time.perf_counter() - wall, cpu_time() - cpu, found, 0))
+    size = frame["text"].map(lambda t: len(t.encode())).mean()
+    print(
+        f"{count} articles of {size:.0f} bytes, {alone[0].credits} credits, {alone[0].pieces} "
+        f"distinct pieces read; {a.rounds} rounds, load of the machine "
+        f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    )
+    show("half of them, one process", halves, len(half))  # linear: the rate stays
+    show("one process", alone, count)
+    show(f"{a.processes} processes", shared, count)
+    show("peer, one alternation, one process", peer, len(few))
 
 
 if __name__ == "__main__":
