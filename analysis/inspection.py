@@ -316,7 +316,7 @@ def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tu
         )
     if not (blocks["kind"] == "body").any():
         found.append("No body was found; nothing was measured.")
-    short = table.loc[table["too_short"], "measure"].tolist()
+    short = int(table["too_short"].sum())
     if short:
-        found.append(f"Too short for {', '.join(short)}: no value is given.")
+        found.append(f"The text is too short for {short} measures: they are given no value.")
     return tuple(found)

@@ -103,7 +103,12 @@ def _trace(parser: argparse.ArgumentParser) -> None:
     _source(parser)
     _output(parser)
     _own_outlets(parser)
-    parser.add_argument("--preset", choices=("default", "noisy"), default="default")
+    parser.add_argument(
+        "--preset",
+        choices=("default", "noisy"),
+        default="default",
+        help="noisy: texts with scanning errors or missing letters (default)",
+    )
     parser.add_argument("--links", type=Path, help="write the links with their passages here too")
     parser.add_argument("--graph", type=Path, help="write who carries whom as .graphml or .gexf")
 
@@ -125,8 +130,14 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _seed(parser)
     _fold(parser)
     parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
-    parser.add_argument("--lang", nargs="+", choices=("en", "hi"), default=["en"])
-    parser.add_argument("--question", default="How do these outlets compare?")
+    parser.add_argument(
+        "--lang", nargs="+", choices=("en", "hi"), default=["en"], help="one report a language (en)"
+    )
+    parser.add_argument(
+        "--question",
+        default="How do these outlets compare?",
+        help="what you ask, in one sentence; it stands on the first page",
+    )
     parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
     _own_outlets(parser)
 
@@ -158,7 +169,12 @@ def _sample(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-n", type=int, default=200, help="articles to draw (200)")
     parser.add_argument("--strata", nargs="+", default=[], help="columns, e.g. outlet")
     parser.add_argument("--coders", type=int, default=2, help="sheets to write (2)")
-    parser.add_argument("--format", choices=("xlsx", "csv", "json"), default="xlsx")
+    parser.add_argument(
+        "--format",
+        choices=("xlsx", "csv", "json"),
+        default="xlsx",
+        help="of the sheets; json is for Label Studio (xlsx)",
+    )
 
 
 def _agree(parser: argparse.ArgumentParser) -> None:

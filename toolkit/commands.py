@@ -219,6 +219,7 @@ def _each(a: argparse.Namespace, step: Callable[[Corpus], pd.DataFrame]) -> None
         writer.write(step(corpus))
         set_aside += len(corpus.rejected)
     writer.close()
+    _say_written(writer)
     _say_rejected(set_aside)
 
 
@@ -230,10 +231,16 @@ def _say_rejected(count: int) -> None:
         )
 
 
+def _say_written(writer: _Writer) -> None:
+    if writer.output is not None:
+        print(f"written: {writer.output}, {writer.rows:,} rows", file=sys.stderr)
+
+
 def _put(frame: pd.DataFrame, output: Path | None) -> None:
     writer = _Writer(output)
     writer.write(frame)
     writer.close()
+    _say_written(writer)
 
 
 def _run(study: Study, output: Path) -> None:
@@ -250,9 +257,11 @@ class _Writer:
         self.output = output
         self._parts: list[pd.DataFrame] = []
         self._parquet: Any = None
+        self.rows = 0
         self._shown = False
 
     def write(self, frame: pd.DataFrame) -> None:
+        self.rows += len(frame)
         if self.output is None:
             tables.write_csv(frame, sys.stdout, header=not self._shown)
             self._shown = True
@@ -267,8 +276,10 @@ class _Writer:
             self._parts.append(frame)
 
     def close(self) -> None:
-        if self._parquet is not None and self.output is not None:
+        if self.output is None:
+            return
+        if self._parquet is not None:
             self._parquet.close()
             self._draft.replace(self.output)
-        elif self._parts and self.output is not None:
+        elif self._parts:
             tables.write_table(pd.concat(self._parts, ignore_index=True), self.output)

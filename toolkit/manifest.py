@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import saabhar.analysis
+import saabhar.corpora
 import saabhar.lexicons
 
-from .steps import folder_digest
+from .steps import digest, folder_digest
 
 # Packages whose version can move a number or a byte of a report.
 COMPUTING = (
     "numpy", "pandas", "pyarrow", "numba", "scipy", "statsmodels", "scikit-learn", "networkx",
     "matplotlib", "typst", "pikepdf", "jinja2", "regex",
 )  # fmt: skip
+DATA = (".csv", ".toml", ".jsonl", ".json")
+CREDIT_FOLDERS = ("credit-grammar", "house-style", "outlets", "reporting-verbs")
 
 
 def version() -> str:
@@ -23,10 +27,26 @@ def version() -> str:
     return importlib.metadata.version("saabhar")
 
 
+def program_digest() -> str:
+    """Hash of the source files that make tables, so that a kept step never outlives its code."""
+    rooms = (saabhar.analysis, saabhar.corpora, saabhar.lexicons)
+    return digest([folder_digest(Path(str(r.__file__)).parent, (".py",)) for r in rooms])
+
+
+def packages() -> dict[str, str]:
+    """Version of each package that can move a number."""
+    return {name: importlib.metadata.version(name) for name in COMPUTING}
+
+
+def registry_digest() -> str:
+    """Hash of what credits and reprints are found by; edited marker lexicons leave it alone."""
+    home = Path(saabhar.lexicons.__file__).parent
+    return digest([folder_digest(home / n, DATA) for n in CREDIT_FOLDERS])
+
+
 def lexicons_digest() -> str:
     """Hash of every lexicon, registry and grammar file that ships with the package."""
-    folder = Path(saabhar.lexicons.__file__).parent
-    return folder_digest(folder, endings=(".csv", ".toml", ".jsonl", ".json"))
+    return folder_digest(Path(saabhar.lexicons.__file__).parent, DATA)
 
 
 def manifest(
@@ -51,10 +71,11 @@ def manifest(
     """
     return {
         "saabhar": version(),
+        "program": program_digest(),
         "lexicons": lexicons_digest(),
         "corpus": corpus,
         "own": dict(own),
         "parameters": dict(parameters),
-        "packages": {name: importlib.metadata.version(name) for name in COMPUTING},
+        "packages": packages(),
         "steps": dict(steps),
     }

@@ -98,8 +98,15 @@ def _from_pdf(path: Path) -> dict[str, bytes]:
     try:
         with pikepdf.open(path) as pdf:
             held = {n: pdf.attachments[n].get_file().read_bytes() for n in pdf.attachments}
-    except (pikepdf.PdfError, OSError) as error:
-        raise StudyError(f"{path}: not a PDF that can be opened ({error}).") from None
+    except FileNotFoundError:
+        raise StudyError(
+            f"{path}: no such file or folder. Name report.pdf or the folder a study wrote."
+        ) from None
+    except (pikepdf.PdfError, OSError):
+        raise StudyError(
+            f"{path}: not a PDF that can be opened. Name the report.pdf, which carries its study "
+            "and numbers, or the folder it lies in; the HTML twin carries neither."
+        ) from None
     missing = [n for n in (STUDY, MANIFEST, *NUMBERS) if n not in held]
     if missing:
         raise StudyError(
@@ -188,7 +195,7 @@ def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     found = []
-    for name in ("saabhar", "lexicons", "corpus", "own"):
+    for name in ("saabhar", "program", "lexicons", "corpus", "own"):
         if old.get(name) != new[name]:
             found.append(f"{name}: {str(old.get(name))[:60]} then, {str(new[name])[:60]} now")
     for part in ("packages", "parameters"):

@@ -21,15 +21,16 @@ from saabhar.lexicons import Registry, read_marker_lexicons, read_registry
 from saabhar.reports import build_report, write_html, write_pdf
 from tqdm import tqdm
 
-from .manifest import lexicons_digest, manifest
+from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
 from .sensitivity import under_other_choices
 from .steps import Steps, file_digest, folder_digest
 from .study import Study, check_measures, study_source
 from .tables import replacing, write_table
 from .verbs import with_facts
 
-# Folders a study writes, and the tables in each.
 CACHE = ".steps"
+# The name under which a study's own outlets stand in the manifest, wherever their file lies.
+OUTLETS = "outlets.csv"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,23 +58,32 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
     lexicons = read_marker_lexicons(study.lexicons) if study.lexicons else None
     own = {folder.name: folder_digest(folder) for folder in study.lexicons}
     if study.outlets:
-        own[study.outlets.name] = file_digest(study.outlets)
-    inputs = {"corpus": corpus.sha256, "lexicons": lexicons_digest(), "own": own}
+        own[OUTLETS] = file_digest(study.outlets)
+    texts = {"corpus": corpus.sha256, "program": program_digest(), "packages": packages()}
+    outlets = {**texts, "registry": registry_digest(), "own": own.get(OUTLETS)}
+    words = {**texts, "lexicons": lexicons_digest(), "own": own}
     with tqdm(total=10, disable=not sys.stderr.isatty(), leave=False) as bar:
 
-        def step(name: str, make: Any, of: tuple[str, ...] = (), **given: Any) -> pd.DataFrame:
+        def step(
+            name: str, make: Any, data: Mapping[str, Any], of: tuple[str, ...] = (), **given: Any
+        ) -> pd.DataFrame:
             bar.set_description(name)
-            frame = steps.table(name, make, of=of, given={**inputs, **given})
+            frame = steps.table(name, make, of=of, given={**data, **given})
             bar.update()
             return frame
 
-        credits = step("credits", lambda: find_credits(corpus, registry))
-        mentions = step("mentions", lambda: find_mentions(corpus, registry, credits), ("credits",))
-        blocks = step("blocks", lambda: find_blocks(corpus, credits), ("credits",))
-        markers = step(
-            "markers", lambda: find_markers(corpus, blocks=blocks, lexicons=lexicons), ("blocks",)
+        credits = step("credits", lambda: find_credits(corpus, registry), outlets)
+        mentions = step(
+            "mentions", lambda: find_mentions(corpus, registry, credits), outlets, ("credits",)
         )
-        sources = step("sources", lambda: find_sources(corpus, blocks=blocks), ("blocks",))
+        blocks = step("blocks", lambda: find_blocks(corpus, credits), outlets, ("credits",))
+        markers = step(
+            "markers",
+            lambda: find_markers(corpus, blocks=blocks, lexicons=lexicons),
+            words,
+            ("blocks",),
+        )
+        sources = step("sources", lambda: find_sources(corpus, blocks=blocks), words, ("blocks",))
         evidence = Evidence(blocks, credits, mentions, markers, sources)
         measures = step(
             "measures",
@@ -81,14 +91,16 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
                 measure(corpus, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold),
                 corpus,
             ),
+            words,
             ("credits", "blocks"),
             fold=study.fold,
         )
         if study.families:
-            links = step("links", lambda: find_reprints(corpus))
+            links = step("links", lambda: find_reprints(corpus), outlets)
             families = step(
                 "families",
                 lambda: trace(corpus, links=links, credits=credits, registry=registry),
+                outlets,
                 ("links", "credits"),
             )
         else:
@@ -110,6 +122,7 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
             lambda: under_other_choices(
                 study, corpus, measures, comparison, families if study.families else None
             ),
+            words,
             ("measures", "families") if study.families else ("measures",),
             seed=study.seed,
             by=study.by,

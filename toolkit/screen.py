@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
@@ -114,14 +115,25 @@ def _inspection_lines(found: Inspection) -> Iterator[str]:
     yield ""
     yield "Measures (95 % interval where one exists)"
     for value in found.measures:
-        yield f"  {value.measure:<32} {_value(value)}"
+        if not value.too_short:
+            yield f"  {value.measure:<32} {_value(value)}"
+    yield from _too_short(found)
     for warning in found.warnings:
         yield f"Note: {warning}"
 
 
+def _too_short(found: Inspection) -> Iterator[str]:
+    """Measures the text is too short for, gathered by what it holds."""
+    bases: dict[str, list[str]] = {}
+    for v in found.measures:
+        if v.too_short:
+            bases.setdefault(f"{v.base or 0:g} {v.base_unit}", []).append(v.measure)
+    for base, names in bases.items():
+        line = f"too short, with {base}: {', '.join(names)}"
+        yield from textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
 def _value(v: Value) -> str:
-    if v.too_short:
-        return f"too short ({v.base or 0:g} {v.base_unit})"
     if v.value is None:
         return "undefined"
     interval = "" if v.low is None else f" [{v.low:.3g}, {v.high:.3g}]"

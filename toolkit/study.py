@@ -50,6 +50,7 @@ fold = "exact"
 # Folders of lexicon entries of your own, looked for beside the shipped ones.
 # lexicons = ["my-lexicon"]
 """
+EXAMPLE_QUESTION = "How do The Herald and The Mail tell the same events?"
 
 
 class StudyError(Exception):
@@ -188,7 +189,7 @@ def new_study(path: Path) -> Path:
     path.write_text(
         TEMPLATE.format(
             title="Two outlets, one month",
-            question="How do The Herald and The Mail tell the same events?",
+            question=EXAMPLE_QUESTION,
         ),
         encoding="utf-8",
     )
@@ -251,6 +252,11 @@ def _wrong_values(values: dict[tuple[str, str], Any], source: str, path: Path) -
                    for g in given if g not in known]  # fmt: skip
     if not values["", "languages"]:
         faults.append(f"line {_line(source, 'languages')}: languages is empty; name one.")
+    if values["", "question"] == EXAMPLE_QUESTION:
+        faults.append(
+            f"line {_line(source, 'question')}: the question is still the example's. It stands on "
+            "the first page: say in one sentence what you ask."
+        )
     if len(values["design", "primary"]) > 3:
         faults.append(
             f"line {_line(source, 'primary')}: {len(values['design', 'primary'])} primary "

@@ -50,6 +50,25 @@ def test_a_verb_writes_a_table_with_one_head(article: Path, tmp_path: Path, verb
     assert len(lines) > 1
 
 
+def test_a_verb_says_what_it_wrote_and_leaves_the_output_to_the_table(
+    article: Path, tmp_path: Path, capsys
+) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["measure", str(article), "--language", "hi", "-o", str(out)]) == 0
+    printed = capsys.readouterr()
+    rows = len(out.read_text(encoding="utf-8-sig").splitlines()) - 1
+    assert printed.err.strip() == f"written: {out}, {rows} rows"
+    assert printed.out == ""
+
+
+def test_inspect_gathers_the_measures_a_text_is_too_short_for(article: Path, capsys) -> None:
+    assert main(["inspect", str(article)]) == 0
+    shown = capsys.readouterr().out
+    assert "promo_rate" in shown.split("too short, with")[1]
+    # One line a base: tokens of the body and of the teaser, hits, markers, clauses, sentences, bytes.
+    assert shown.count("too short, with") == 7
+
+
 def test_read_writes_what_it_set_aside(tmp_path: Path, capsys) -> None:
     (tmp_path / "t.csv").write_text(f'id,text\n1,"{TEXT}"\n2,\n', encoding="utf-8")
     assert main(["read", str(tmp_path / "t.csv"), "-o", str(tmp_path / "c.parquet")]) == 0
@@ -67,7 +86,8 @@ def test_read_writes_what_it_set_aside(tmp_path: Path, capsys) -> None:
         (["lexicons", "show"], "name the entry"),
         (["compare", "x.csv", "--primary", "promo_rat"], "Did you mean 'promo_rate'?"),
         (["outlets", "voa", "--date", "tomorrow"], "is not a date"),
-        (["reproduce", "gone.pdf"], "not a PDF"),
+        (["reproduce", "gone.pdf"], "no such file or folder"),
+        (["reproduce", __file__], "not a PDF"),
     ],
 )
 def test_a_fault_is_one_message_and_exit_code_1(arguments, message, capsys) -> None:
