@@ -65,7 +65,7 @@ def test_inspect_gathers_the_measures_a_text_is_too_short_for(article: Path, cap
     assert main(["inspect", str(article)]) == 0
     shown = capsys.readouterr().out
     assert "promo_rate" in shown.split("too short, with")[1]
-    # One line a base: tokens of the body and of the teaser, hits, markers, clauses, sentences, bytes.
+    # One line a base: tokens of body and teaser, hits, markers, clauses, sentences, bytes.
     assert shown.count("too short, with") == 7
 
 

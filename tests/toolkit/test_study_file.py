@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from saabhar.study import StudyError, new_study, read_study, study_source
+from saabhar.study import EXAMPLE_QUESTION, StudyError, new_study, read_study, study_source
 
 GOOD = """title = "T"
 question = "Q?"
@@ -61,9 +61,14 @@ def test_four_primary_measures_are_too_many(tmp_path: Path) -> None:
         read_study(study(tmp_path, text))
 
 
-def test_the_template_is_a_study_that_runs(tmp_path: Path) -> None:
+def test_the_template_runs_once_its_question_is_asked_in_own_words(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
-    assert read_study(new_study(tmp_path / "study.toml")).seed == 20260322
+    path = new_study(tmp_path / "study.toml")
+    with pytest.raises(StudyError, match="question is still the example's"):
+        read_study(path)
+    own = path.read_text(encoding="utf-8").replace(EXAMPLE_QUESTION, "Who credits the agency?")
+    path.write_text(own, encoding="utf-8")
+    assert read_study(path).seed == 20260322
 
 
 def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
