@@ -26,7 +26,7 @@ from . import tables
 from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
 from .screen import entry_text, inspection_text, outlet_text
-from .study import Study, check_measures, new_study, read_study
+from .study import Study, check_groups, check_measures, new_study, read_study
 from .verbs import with_outlets_named
 
 
@@ -89,6 +89,7 @@ def trace(a: argparse.Namespace) -> None:
 def compare(a: argparse.Namespace) -> None:
     check_measures(a.primary)
     corpus = _corpus(a)
+    check_groups(corpus, a.by, least=2)
     measures = sb.measure(corpus, fold=Fold.of(a.fold))
     families = None if a.no_families else sb.trace(corpus)
     result = sb.compare(
@@ -116,6 +117,8 @@ def report(a: argparse.Namespace) -> None:
         corpus=a.source.resolve(),
         outlets=a.outlets.resolve() if a.outlets else None,
         columns=_columns(a),
+        language=a.language or "",
+        outlet=a.outlet or "",
         by=a.by,
         groups=(),
         primary=tuple(a.primary),

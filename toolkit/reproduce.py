@@ -127,14 +127,16 @@ def _from_folder(path: Path) -> dict[str, bytes]:
 
 def _corpus(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Path:
     """The articles: where the user says, the demo corpus, or beside the report."""
-    stated = str(tomllib.loads(said)["corpus"]["path"])
+    section = tomllib.loads(said)["corpus"]
+    stated = str(section["path"])
+    asked = {k: section[k] for k in ("columns", "language", "outlet") if section.get(k)}
     # Paths of a study count from its file: results usually lie in or beside its folder. Only a
     # corpus with the very hash of the report is taken.
     here = (report if report.is_dir() else report.parent).resolve()
     likely = [DEMO, *(folder / stated for folder in (here, here.parent, Path.cwd()))]
     for place in [inputs] if inputs else likely:
         try:
-            found: Corpus | None = read(place)
+            found: Corpus | None = read(place, **asked)
         except CorpusError:
             found = None
         if found is not None and (inputs or found.sha256 == old["corpus"]):

@@ -24,7 +24,7 @@ from tqdm import tqdm
 from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
 from .sensitivity import under_other_choices
 from .steps import Steps, file_digest, folder_digest
-from .study import Study, check_measures, study_source
+from .study import Study, check_groups, check_measures, study_source
 from .tables import replacing, write_table
 from .verbs import with_facts
 
@@ -52,7 +52,13 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
     """Run every step of a study up to the comparison, with progress on a terminal."""
     check_measures(study.primary)
     steps = Steps(cache)
-    corpus = read(study.corpus, columns=study.columns)
+    corpus = read(
+        study.corpus,
+        columns=study.columns,
+        language=study.language or None,
+        outlet=study.outlet or None,
+    )
+    check_groups(corpus, study.by)
     registry = read_registry(extra=study.outlets)
     fold = Fold.of(study.fold)
     lexicons = read_marker_lexicons(study.lexicons) if study.lexicons else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from saabhar.analysis.markers import MEASURES
+from saabhar.corpora import Corpus
 
 TEMPLATE = """\
 # A study of saabhar: run it with `saabhar study study.toml -o results`.
@@ -30,6 +31,9 @@ path = "articles"
 # outlets = "outlets.csv"
 # Columns whose name does not tell what they hold: copy = "text"
 # columns = {{ copy = "text" }}
+# Taken for articles that state none.
+# language = "hi"
+# outlet = "The Herald"
 
 [design]
 # The column whose groups are compared.
@@ -69,6 +73,8 @@ class Study:
         Of every resampling and of the passages drawn.
     corpus
         Path of the articles, absolute.
+    language, outlet
+        Taken for articles that state none; empty says nothing for them.
     by, groups, primary, resamples
         The design; ``groups`` empty means all.
     source
@@ -82,6 +88,8 @@ class Study:
     corpus: Path
     outlets: Path | None
     columns: Mapping[str, str]
+    language: str
+    outlet: str
     by: str
     groups: tuple[str, ...]
     primary: tuple[str, ...]
@@ -102,6 +110,8 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
     ("corpus", "path"): (str, REQUIRED),
     ("corpus", "outlets"): (str, ""),
     ("corpus", "columns"): (dict, {}),
+    ("corpus", "language"): (str, ""),
+    ("corpus", "outlet"): (str, ""),
     ("design", "by"): (str, "outlet"),
     ("design", "groups"): (list, []),
     ("design", "primary"): (list, []),
@@ -145,6 +155,8 @@ def read_study(path: str | Path) -> Study:
         corpus=(path.parent / values["corpus", "path"]).resolve(),
         outlets=(path.parent / outlets).resolve() if outlets else None,
         columns=values["corpus", "columns"],
+        language=values["corpus", "language"],
+        outlet=values["corpus", "outlet"],
         by=values["design", "by"],
         groups=tuple(values["design", "groups"]),
         primary=tuple(values["design", "primary"]),
@@ -210,6 +222,32 @@ def check_measures(names: Sequence[str]) -> None:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(known)}."
             raise StudyError(f"the primary measure {name!r} is not known.{hint}")
+
+
+def check_groups(corpus: Corpus, by: str, *, least: int = 1) -> None:
+    """Refuse articles that state too few groups to say anything of, before anything is run.
+
+    Raises
+    ------
+    StudyError
+        With the remedy, when the column ``by`` of the articles holds fewer than ``least`` values.
+        A column that only a later table has (families, credits) is not judged here.
+    """
+    if by not in corpus.articles.columns:
+        return
+    held = sorted({str(v) for v in corpus.articles[by].dropna()} - {""})
+    if len(held) >= least:
+        return
+    found = f"only {held[0]!r} is stated" if held else f"none of {len(corpus):,} articles states it"
+    remedy = (
+        " Lay the articles in one folder an outlet, give the table a column 'outlet', or name one "
+        "with --outlet."
+        if by == "outlet"
+        else ""
+    )
+    raise StudyError(
+        f"{by}: {found}; there {'are not two' if held else 'is nothing'} to compare.{remedy}"
+    )
 
 
 def _value(said: dict[str, Any], key: tuple[str, str], source: str, faults: list[str]) -> Any:

@@ -97,6 +97,37 @@ def test_a_fault_is_one_message_and_exit_code_1(arguments, message, capsys) -> N
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [("", "none of 1 articles states it"), ("The Herald", "only 'The Herald' is stated")],
+)
+def test_a_comparison_without_two_outlets_says_how_to_state_them(
+    folder: str, message: str, tmp_path: Path, capsys
+) -> None:
+    place = tmp_path / "articles" / folder
+    place.mkdir(parents=True)
+    (place / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["compare", str(tmp_path / "articles")]) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert "--outlet" in error
+
+
+def test_a_report_gives_articles_the_outlet_that_was_named_and_is_reproduced_with_it(
+    tmp_path: Path, capsys
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "report"
+    call = ["report", str(tmp_path / "articles"), "--outlet", "The Herald", "-o", str(out)]
+    assert main(call) == 0
+    articles = (out / "documents" / "articles.csv").read_text(encoding="utf-8-sig")
+    assert '"The Herald"' in articles
+    capsys.readouterr()
+    assert main(["reproduce", str(out / "report.pdf")]) == 0
+    assert "same inputs, versions, parameters" in capsys.readouterr().out
+
+
 def test_wrong_usage_is_exit_code_2(capsys) -> None:
     with pytest.raises(SystemExit) as left:
         main(["measure"])
