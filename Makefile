@@ -11,6 +11,7 @@ report: $(VENV)/installed
 test: $(VENV)/installed types lint
 	$(RUN) -m pytest -n 2 --dist loadgroup -q
 	$(RUN) -m pytest -q --nbmake --nbmake-timeout=300 notebooks
+	$(MAKE) docs
 
 # Links of the rooms under their import names, for type checkers.
 types: $(VENV)/installed
@@ -23,7 +24,8 @@ lint: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(RUN) -m pip install --quiet --require-hashes -r requirements-docs.txt
-	$(RUN) -m mkdocs build --strict
+	$(RUN) scripts/write_docs_tables.py
+	$(RUN) -m mkdocs build --strict   # a link that leads nowhere stops it
 
 # pip is upgraded first: 23.2 stops with an AssertionError on the extra lxml[html-clean].
 $(VENV)/installed: requirements.txt pyproject.toml

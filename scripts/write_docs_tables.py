@@ -46,9 +46,12 @@ def columns_page() -> str:
     return "\n".join(lines)
 
 
+PAGES = {"measures.md": measures_page, "columns.md": columns_page}
+
+
 def main() -> None:
-    (DOCS / "methods.md").write_text(measures_page(), encoding="utf-8")
-    (DOCS / "columns.md").write_text(columns_page(), encoding="utf-8")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
