@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .classes import Class
-from .compiled import compiled
+from .compiled import kernel
 from .fold import ANUSVARA, CLASS_BITS, CLASS_SHIFT, CODE, DROP, EXPAND, LOOK, MARK, NASAL, Tables
 
 U8 = npt.NDArray[np.uint8]
@@ -29,7 +29,7 @@ ROOM = 64
 LONGEST = 20
 
 
-@compiled
+@kernel
 def decode(values: U8, p: np.uint64) -> tuple[np.uint32, np.uint64]:
     """The code point at byte p and its length in bytes; the bytes are known to be valid."""
     c = np.uint32(values[p])
@@ -47,13 +47,13 @@ def decode(values: U8, p: np.uint64) -> tuple[np.uint32, np.uint64]:
     return np.uint32(((c & np.uint32(7)) << np.uint32(18)) | b), FOUR
 
 
-@compiled
+@kernel
 def class_of(m: np.uint32) -> np.uint32:
     """The class in an entry of the map."""
     return np.uint32((m >> CLASS_SHIFT) & CLASS_BITS)
 
 
-@compiled
+@kernel
 def stands_alone(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> bool:
     """Whether what begins at byte p has no bearing on the mark or nasal before it."""
     if p >= end:
@@ -63,7 +63,7 @@ def stands_alone(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> bool:
     return bool(m < LOOK or (m & NASAL) != NONE)
 
 
-@compiled
+@kernel
 def skip_ignored(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> tuple[np.uint64, int]:
     """Pass over ignored and dropped characters: the next byte, and how many they were."""
     steps = 0
@@ -76,13 +76,13 @@ def skip_ignored(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> tuple[n
     return p, steps
 
 
-@compiled
+@kernel
 def first_of(t: Tables, m: np.uint32) -> np.uint32:
     """The first folded code point of an entry of the map, with its combining class for a pool."""
     return np.uint32(t.pool[(m & CODE) + np.uint32(1)] if m & EXPAND else m & CODE)
 
 
-@compiled
+@kernel
 def row_of(t: Tables, c: np.uint32) -> int:
     """The Devanagari row of a stop as folded (1 to 5), else 0."""
     first = first_of(t, t.fold[c]) & CODE
@@ -91,7 +91,7 @@ def row_of(t: Tables, c: np.uint32) -> int:
     return int(t.rows[first - BLOCK_START])
 
 
-@compiled
+@kernel
 def expand(
     t: Tables, values: U8, p: np.uint64, end: np.uint64, out: U32
 ) -> tuple[int, np.uint64, int]:
@@ -142,7 +142,7 @@ def expand(
     return n, p, steps
 
 
-@compiled
+@kernel
 def append(t: Tables, c: np.uint32, out: U32, n: int) -> int:
     """Put what c folds to behind the n code points of `out`."""
     m = t.fold[c]

@@ -23,12 +23,26 @@ def compiled(function: F) -> F:
     The interpreter lock is released, so threads run side by side. Arguments are not checked:
     what is called from outside validates before it hands over.
     """
-    dispatcher: Any = njit(nogil=True, boundscheck=False)(function)
+    return _compiled(function)
+
+
+def kernel(function: F) -> F:
+    """The same for a function that makes no array, neither itself nor in what it calls.
+
+    numba then counts no references to arrays. Where a function takes arrays out of named tuples
+    in its inner loop, as the pass over the text does, that counting (two atomic steps each time)
+    was two thirds of the time. An array made all the same fails at the first call, by name.
+    """
+    return _compiled(function, _nrt=False)
+
+
+def _compiled(function: F, **options: bool) -> F:
+    dispatcher: Any = njit(nogil=True, boundscheck=False, **options)(function)
     try:
         dispatcher.enable_caching()
     except RuntimeError:  # neither the source folder nor a home to write to
         return cast(F, dispatcher)
-    digest = _digest(cast(FunctionType, function))
+    digest = _digest(cast(FunctionType, function), repr(options))
     _digests[id(dispatcher)] = digest
     # numba looks at the file of the function alone. What is kept must also grow stale when a
     # constant or a function that it takes from another file changes.
@@ -37,9 +51,13 @@ def compiled(function: F) -> F:
     return cast(F, dispatcher)
 
 
-def _digest(function: FunctionType) -> str:
+def _digest(function: FunctionType, options: str) -> str:
     code = function.__code__
-    parts = [code.co_code.hex(), repr([c for c in code.co_consts if not hasattr(c, "co_code")])]
+    parts = [
+        options,
+        code.co_code.hex(),
+        repr([c for c in code.co_consts if not hasattr(c, "co_code")]),
+    ]
     for name in (*code.co_names, *map(str, function.__annotations__.values())):
         value: Any = function.__globals__.get(name)
         if isinstance(value, Dispatcher):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import compiled
+from .compiled import kernel
 
 U64 = npt.NDArray[np.uint64]
 
@@ -27,7 +27,7 @@ FILTER_BITS = 16
 LEAST_FILTER = 1 << 16
 
 
-@compiled
+@kernel
 def mix(h: np.uint64) -> np.uint64:
     """Spread the bits of a key over the word."""
     h ^= h >> S32
@@ -35,14 +35,14 @@ def mix(h: np.uint64) -> np.uint64:
     return np.uint64(h ^ (h >> S29))
 
 
-@compiled
+@kernel
 def roll(h: np.uint64, code: np.uint32) -> np.uint64:
     """The hash of a word after one more folded code point."""
     h = (h + np.uint64(code)) * GOLDEN
     return np.uint64(h ^ (h >> S29))
 
 
-@compiled
+@kernel
 def probe(slots: U64, key: np.uint64) -> np.uint64:
     """The value of a key, or ABSENT."""
     mask = np.uint64(len(slots) // 2 - 1)
@@ -54,14 +54,14 @@ def probe(slots: U64, key: np.uint64) -> np.uint64:
     return ABSENT
 
 
-@compiled
+@kernel
 def may_hold(bits: U64, key: np.uint64) -> bool:
     """False where the key is surely absent."""
     b = (key >> np.uint64(20)) & np.uint64(len(bits) * 64 - 1)
     return bool((bits[b >> S6] >> (b & LOW6)) & ONE)
 
 
-@compiled
+@kernel
 def _fill(slots: U64, bits: U64, keys: U64, values: U64) -> None:
     mask = np.uint64(len(slots) // 2 - 1)
     for n in range(len(keys)):

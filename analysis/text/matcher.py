@@ -17,14 +17,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from .buffers import Buffer, Texts, buffers
-from .fold import LOOKUP, Fold, tables_of
+from .fold import LOOKUP, Fold
 from .forms import Phrases, read_forms
 from .hashing import S32, U64, table
-from .scan import HIT, Lexicon, scan
+from .reading import NO_KEYS, blocks, read
 from .settle import ALL, LONGEST, settle
-from .tokens import NO_KEYS, NO_SENTENCES, NO_TOKENS, blocks, stops_of
 from .trie import GAP, Trie, build
 from .types_seen import TypesSeen
+from .walk import HIT, Lexicon
 
 Forms: TypeAlias = "Sequence[str | Sequence[str]]"
 Contexts: TypeAlias = "Mapping[int, Sequence[str]] | Sequence[Sequence[str]]"
@@ -337,10 +337,7 @@ class Matcher:
         total = np.zeros((last - first, 2), np.int32)
         for a, b in blocks(part, BLOCK):
             while True:
-                _, _, n = scan(
-                    tables_of(self.fold), stops_of(self.fold), lexicon, part.values, part.offsets,
-                    a, b, part.first, total, NO_TOKENS, NO_KEYS, NO_SENTENCES, room,
-                )  # fmt: skip
+                _, _, n = read(part, a, b, self.fold, total, lexicon=lexicon, hits=room)
                 if n <= len(room):
                     break
                 room = np.empty((n + n // 4, len(HIT)), np.int32)

@@ -7,142 +7,38 @@ the text as published. Everyone who needs words reads them from here.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
-from .characters import ROOM, U8, class_of, decode, expand, stands_alone
-from .classes import Class, Trait
-from .compiled import compiled
+from .characters import U8, U32, class_of, decode, expand, stands_alone
+from .classes import Class
+from .compiled import kernel
 from .fold import CLASS_BITS, CLASS_SHIFT, CODE, MARK, NASAL, PLAIN, Tables
-from .hashing import ABSENT, GOLDEN, LOW32, ONE, S32, U64, ZERO, may_hold, probe, roll
+from .hashing import ABSENT, ONE, U64, ZERO, may_hold, probe, roll
+from .sentence_ends import APOSTROPHES, LOWER, Stops, point_ends
+from .walk import NO_JOINT, Lexicon, States, walk
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
 
-# The classes and traits as numbers of the width the map has.
+# The classes as numbers of the width the map has.
 SPACE, WORD, LINE = np.uint32(Class.SPACE), np.uint32(Class.WORD), np.uint32(Class.LINE)
 FORMAT, JOINING = np.uint32(Class.FORMAT), np.uint32(Class.JOINING)
 APOSTROPHE, QUOTE = np.uint32(Class.APOSTROPHE), np.uint32(Class.QUOTE)
 CLOSE_QUOTE, CLOSE_BRACKET = np.uint32(Class.CLOSE_QUOTE), np.uint32(Class.CLOSE_BRACKET)
 HARD, STOP, POINT = np.uint32(Class.HARD), np.uint32(Class.STOP), np.uint32(Class.POINT)
-LOWER, UPPER, DIGIT, NON_STARTER, APOSTROPHES = (int(k) for k in Trait)
 ELLIPSIS, LINE_FEED, CARRIAGE_RETURN = np.uint32(0x2026), np.uint32(0x0A), np.uint32(0x0D)
 QUESTION, EXCLAMATION = np.uint32(0x3F), np.uint32(0x21)
 PIPE, DANDA = np.uint32(0x7C), np.uint32(0x964)
 SINGLE = MARK | NASAL
-ABBREVIATION, CLOSING = np.uint64(1), np.uint64(2)
+JOIN = np.uint32(31)  # the marks between two words make one number
 
-# The marks between two words as one number: 0 where phrases may go on.
-NO_JOINT, JOIN = np.uint32(0), np.uint32(31)
-JOINT_SPREAD = np.uint64(0xD1B54A32D192ED03)  # any large odd number
-
-# What a child node of the trie is, in the upper half of a slot's value.
-TERMINAL, INNER, BEFORE_GAP = 1, 2, 4
-FLAG_BITS = 3
-
-# Columns of the arrays the pass writes.
+# Columns of the arrays the pass writes; those of hits are in `walk`.
 TOKEN = ("text", "start", "end", "sentence", "paragraph", "joint")
 SENTENCE = ("text", "start", "end", "paragraph", "start_token", "end_token")
-HIT = (
-    "text", "node", "start", "end", "start_token", "end_token", "sentence",
-    "start_byte", "end_byte",
-)  # fmt: skip
-
-# A state of the trie: node, then where its phrase began (code point, byte, token), then how many
-# more tokens a gap may hold.
-STATE = 5
 
 
-class Lexicon(NamedTuple):
-    """A compiled lexicon as the pass reads it; see `trie`."""
-
-    words: U64  # hash of a folded word -> symbol | root child
-    word_bits: U64
-    prefixes: U64  # hash of a folded beginning -> the same
-    prefix_bits: U64
-    aliases: U64  # hash of a word -> where its further symbols begin in alias_list
-    alias_list: U64  # a count, then that many symbols
-    edges: U64  # (node, symbol, joint) -> child | flags
-    edge_bits: U64
-    gap_node: I32  # for a node before a gap the node behind it
-    gap: int  # tokens a gap may hold
-    size: npt.NDArray[np.bool_]  # is there any word, prefix, alias
-
-
-class Stops(NamedTuple):
-    """Words that decide what a full stop means; hash -> 1 abbreviation, 2 closing word."""
-
-    slots: U64
-    bits: U64
-
-
-@compiled
-def _letters(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> int:
-    """Code points of a word that are not combining marks: the same in NFC and NFD."""
-    n = 0
-    while p < end:
-        c, w = decode(values, p)
-        if class_of(t.fold[c]) == WORD and not t.traits[c] & NON_STARTER:
-            n += 1
-        p += w
-    return n
-
-
-@compiled
-def _point_ends(
-    t: Tables,
-    stops: Stops,
-    values: U8,
-    begin: np.uint64,
-    end: np.uint64,
-    key: np.uint64,
-    chained: bool,
-    leading: bool,
-    following: np.uint32,
-    spaced: bool,
-    dots: int,
-) -> bool:
-    """Whether a full stop after the word values[begin:end] ends the sentence.
-
-    `chained`: another full stop stands right before the word. `leading`: the word is the first of
-    its sentence. `spaced`: there is something between the stop and the word that follows.
-    """
-    traits = t.traits[following]
-    if dots > 1:  # an ellipsis trails off more often than it ends
-        return bool(traits & UPPER)
-    if traits & LOWER:
-        return False
-    initial, _ = decode(values, begin)
-    number = (t.traits[initial] & DIGIT) != 0
-    if traits & DIGIT and not spaced:
-        return False  # decimals, dates
-    if number and leading:
-        return False  # "1. चीन ने": the number of an item
-    kind = probe(stops.slots, key) if may_hold(stops.bits, key) else ABSENT
-    if kind == ABBREVIATION:
-        return False
-    letters = _letters(t, values, begin, end)
-    if letters == 1 and not number and kind != CLOSING:
-        return False  # an initial
-    if chained and letters <= 3:
-        return False  # the last part of भा.ज.पा.
-    if spaced:
-        return True
-    if t.traits[following] & APOSTROPHES:
-        return False  # addresses, names of files; cased scripts leave no other trace
-    return kind == CLOSING or letters >= 3
-
-
-@compiled
-def _grown(states: I64) -> I64:
-    more = np.empty((2 * len(states), STATE), np.int64)
-    more[: len(states)] = states
-    return more
-
-
-@compiled
+@kernel
 def scan(
     t: Tables,
     stops: Stops,
@@ -157,21 +53,20 @@ def scan(
     keys: U64,
     sentences: I32,
     hits: I32,
+    out: U32,
+    open_: States,
 ) -> tuple[int, int, int]:
-    """Read texts first to last, end exclusive.
+    """Read texts first to last, end exclusive; called through `reading.read`.
 
     Fills `totals` with tokens and sentences of every text, the arrays of tokens and sentences if
     they have any length (they must then hold the worst case, see `worst_case`), and the hits.
-    Returns tokens, sentences and hits; of the last there may be more than the array holds, and
-    the caller asks again with a longer one. Texts are numbered from `base`.
+    Returns tokens, sentences and hits; of the last there may be more than the array holds, or -1
+    where `open_` was too small, and the caller asks again with more room. Texts are numbered from
+    `base`; `out` is room for the letters of one step.
     """
     want_tokens, want_sentences = len(tokens) > 0, len(sentences) > 0
     has_words, has_prefixes, has_aliases = lexicon.size[0], lexicon.size[1], lexicon.size[2]
-    fold = t.fold
-    out = np.empty(ROOM, np.uint32)
-    active, following = np.empty((64, STATE), np.int64), np.empty((64, STATE), np.int64)
-    gaps, reached = np.empty((64, STATE), np.int64), np.empty((64, STATE), np.int64)
-    symbols = np.empty(64, np.uint64)
+    fold, symbols = t.fold, open_.symbols
     n_tokens = n_sentences = n_hits = 0
     for text in range(first, last):
         p0 = p = np.uint64(offsets[text])
@@ -245,7 +140,7 @@ def scan(
                 elif stop == 2:  # "What?" she asked: a small letter goes on
                     ends = (t.traits[c] & LOWER) == 0
                 else:
-                    ends = _point_ends(
+                    ends = point_ends(
                         t, stops, values, word_begin, word_end, key, chained,
                         token - 1 == sentence_token, c, start != stop_end, dots,
                     )  # fmt: skip
@@ -291,7 +186,7 @@ def scan(
                     s = probe(lexicon.prefixes, key)
                     if s != ABSENT:
                         if n_symbols == len(symbols):
-                            symbols = np.concatenate((symbols, symbols))
+                            return 0, 0, -1
                         symbols[n_symbols] = s
                         n_symbols += 1
                 if p >= end:
@@ -341,7 +236,7 @@ def scan(
                 s = probe(lexicon.words, key)
                 if s != ABSENT:
                     if n_symbols == len(symbols):
-                        symbols = np.concatenate((symbols, symbols))
+                        return 0, 0, -1
                     symbols[n_symbols] = s
                     n_symbols += 1
             if has_aliases:
@@ -350,76 +245,22 @@ def scan(
                     at = np.int64(s)
                     for j in range(at + 1, at + 1 + np.int64(lexicon.alias_list[at])):
                         if n_symbols == len(symbols):
-                            symbols = np.concatenate((symbols, symbols))
+                            return 0, 0, -1
                         symbols[n_symbols] = lexicon.alias_list[j]
                         n_symbols += 1
 
             if n_symbols == 0 and n_gaps == 0:
                 n_active = 0
             else:
-                n_reached = 0
-                for j in range(n_symbols):
-                    symbol = symbols[j] & LOW32
-                    for a in range(n_active + n_gaps):
-                        if a < n_active:
-                            state = active[a]
-                            edge = edge_key(state[0], symbol, joint)
-                        else:
-                            state = gaps[a - n_active]
-                            edge = edge_key(state[0], symbol, NO_JOINT)
-                        if may_hold(lexicon.edge_bits, edge):
-                            s = probe(lexicon.edges, edge)
-                            if s != ABSENT:
-                                if n_reached == len(reached):
-                                    reached = _grown(reached)
-                                reached[n_reached, 0] = np.int64(s)
-                                reached[n_reached, 1:4] = state[1:4]
-                                n_reached += 1
-                    root = symbols[j] >> S32
-                    if root != ZERO:
-                        if n_reached == len(reached):
-                            reached = _grown(reached)
-                        reached[n_reached, 0] = np.int64(root)
-                        reached[n_reached, 1] = start
-                        reached[n_reached, 2] = np.int64(word_begin - p0)
-                        reached[n_reached, 3] = token
-                        n_reached += 1
-                n_active = 0
-                kept = 0
-                for a in range(n_gaps):
-                    if gaps[a, 4] > 0:
-                        gaps[kept] = gaps[a]
-                        gaps[kept, 4] -= 1
-                        kept += 1
-                n_gaps = kept
-                for a in range(n_reached):
-                    node, flags = reached[a, 0] >> FLAG_BITS, reached[a, 0] & 7
-                    if flags & TERMINAL:
-                        if n_hits < len(hits):
-                            hits[n_hits, 0] = base + text
-                            hits[n_hits, 1] = node
-                            hits[n_hits, 2] = reached[a, 1]
-                            hits[n_hits, 3] = word_stop
-                            hits[n_hits, 4] = reached[a, 3]
-                            hits[n_hits, 5] = token + 1
-                            hits[n_hits, 6] = sentence
-                            hits[n_hits, 7] = reached[a, 2]
-                            hits[n_hits, 8] = np.int64(word_end - p0)
-                        n_hits += 1
-                    if flags & INNER:
-                        if n_active == len(following):
-                            following = _grown(following)
-                        following[n_active] = reached[a]
-                        following[n_active, 0] = node
-                        n_active += 1
-                    if flags & BEFORE_GAP:
-                        if n_gaps == len(gaps):
-                            gaps = _grown(gaps)
-                        gaps[n_gaps] = reached[a]
-                        gaps[n_gaps, 0] = lexicon.gap_node[node]
-                        gaps[n_gaps, 4] = lexicon.gap
-                        n_gaps += 1
-                active, following = following, active
+                place = (
+                    base + text, start, word_stop, token, sentence,
+                    np.int64(word_begin - p0), np.int64(word_end - p0),
+                )  # fmt: skip
+                n_active, n_gaps, n_hits = walk(
+                    lexicon, open_, n_symbols, n_active, n_gaps, joint, hits, n_hits, place
+                )
+                if n_gaps < 0:
+                    return 0, 0, -1
             joint = NO_JOINT
             token += 1
             n_tokens += 1
@@ -435,17 +276,10 @@ def scan(
     return n_tokens, n_sentences, n_hits
 
 
-@compiled
+@kernel
 def put_sentence(
     sentences: I32, at: int, text: int, start: int, end: int, paragraph: int, first: int, last: int
 ) -> None:
     """Write one row of SENTENCE."""
     sentences[at, 0], sentences[at, 1], sentences[at, 2] = text, start, end
     sentences[at, 3], sentences[at, 4], sentences[at, 5] = paragraph, first, last
-
-
-@compiled
-def edge_key(node: int, symbol: np.uint64, joint: np.uint32) -> np.uint64:
-    """The key of an edge: from a node, by a symbol, over the marks between the two words."""
-    pair = (np.uint64(node + 1) << S32) | (symbol + ONE)
-    return np.uint64((pair + np.uint64(joint) * JOINT_SPREAD) * GOLDEN)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .compiled import compiled
-from .scan import HIT
+from .walk import HIT
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]

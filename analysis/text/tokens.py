@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .buffers import Buffer, Texts, buffers
-from .fold import EXACT, Fold, tables_of
-from .hashing import table
-from .scan import HIT, SENTENCE, TOKEN, Lexicon, Stops, scan
-
-# Bytes of text per call of the kernel: the arrays it fills (30 bytes a token at most, one token
-# in two bytes at worst) then stay near the caches.
-BLOCK = 1 << 20
+from .buffers import Texts, buffers
+from .fold import EXACT, Fold
+from .reading import blocks, read, worst_case
+from .scan import SENTENCE, TOKEN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,10 +109,7 @@ def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
         for first, last in blocks(buffer):
             token = np.empty((worst_case(buffer, first, last), len(TOKEN)), np.int32)
             key = np.empty(len(token), np.uint64)
-            n, _, _ = scan(
-                tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
-                first, last, buffer.first, total, token, key, NO_SENTENCES, NO_HITS,
-            )  # fmt: skip
+            n, _, _ = read(buffer, first, last, fold, total, tokens=token, keys=key)
             rows.append(token[:n].copy())
             keys.append(key[:n].copy())
         totals.append(total)
@@ -162,70 +151,12 @@ def sentences(texts: Texts) -> pd.DataFrame:
     >>> [text[a:b] for a, b in sentences([text])[["start", "end"]].itertuples(index=False)]
     ['डॉ. राम ने कहा, “हम तैयार हैं।”', 'हि.स. के अनुसार बैठक हुई।']
     """
-    fold = EXACT
     rows = []
     for buffer in buffers(texts):
         total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
         for first, last in blocks(buffer):
             found = np.empty((worst_case(buffer, first, last), len(SENTENCE)), np.int32)
-            _, n, _ = scan(
-                tables_of(fold), stops_of(fold), NO_LEXICON, buffer.values, buffer.offsets,
-                first, last, buffer.first, total, NO_TOKENS, NO_KEYS, found, NO_HITS,
-            )  # fmt: skip
+            _, n, _ = read(buffer, first, last, EXACT, total, sentences=found)
             rows.append(found[:n].copy())
     table_ = np.concatenate([*rows, np.empty((0, len(SENTENCE)), np.int32)])
     return pd.DataFrame(table_, columns=list(SENTENCE))
-
-
-def blocks(buffer: Buffer, size: int = BLOCK) -> Iterator[tuple[int, int]]:
-    """Ranges of whole texts of about `size` bytes."""
-    offsets, n = buffer.offsets, len(buffer.offsets) - 1
-    first = 0
-    while first < n:
-        last = int(np.searchsorted(offsets, offsets[first] + size, side="right")) - 1
-        last = min(max(last, first + 1), n)
-        yield first, last
-        first = last
-
-
-def worst_case(buffer: Buffer, first: int, last: int) -> int:
-    """Words that these texts can hold at most: one in two bytes, and one more each."""
-    return int(buffer.offsets[last] - buffer.offsets[first]) // 2 + last - first + 1
-
-
-def nothing() -> Lexicon:
-    """A lexicon with nothing in it."""
-    slots, bits = table(np.empty(0, np.uint64), np.empty(0, np.uint64))
-    none = np.zeros(1, np.int32)
-    empty = np.zeros(1, np.uint64)
-    return Lexicon(
-        slots, bits, slots, bits, slots, empty, slots, bits, none, 0, np.zeros(3, np.bool_)
-    )
-
-
-NO_LEXICON = nothing()
-NO_TOKENS = np.empty((0, len(TOKEN)), np.int32)
-NO_SENTENCES = np.empty((0, len(SENTENCE)), np.int32)
-NO_HITS = np.empty((0, len(HIT)), np.int32)
-NO_KEYS = np.empty(0, np.uint64)
-
-
-@lru_cache(maxsize=16)
-def stops_of(fold: Fold) -> Stops:
-    """Words that decide what a full stop means, hashed under a fold."""
-    source = Path(__file__).with_name("abbreviations.toml")
-    lists = tomllib.loads(source.read_text(encoding="utf-8"))
-    keys, kinds = [], []
-    for kind, name in enumerate(("abbreviations", "closing"), start=1):
-        [buffer] = buffers(lists[name])
-        n = len(lists[name])
-        token = np.empty((worst_case(buffer, 0, n), len(TOKEN)), np.int32)
-        key = np.empty(len(token), np.uint64)
-        none = Stops(NO_LEXICON.words, NO_LEXICON.word_bits)
-        found, _, _ = scan(
-            tables_of(fold), none, NO_LEXICON, buffer.values, buffer.offsets, 0, n, 0,
-            np.zeros((n, 2), np.int32), token, key, NO_SENTENCES, NO_HITS,
-        )  # fmt: skip
-        keys.append(key[:found])
-        kinds.append(np.full(found, kind, np.uint64))
-    return Stops(*table(np.concatenate(keys), np.concatenate(kinds)))

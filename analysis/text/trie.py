@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from .compiled import compiled
 from .hashing import ONE, TWO, U64, ZERO, mix, power_of_two, table
-from .scan import BEFORE_GAP, FLAG_BITS, INNER, TERMINAL, edge_key
+from .walk import BEFORE_GAP, FLAG_BITS, INNER, TERMINAL, edge_key
 
 I64 = npt.NDArray[np.int64]
 

@@ -10,11 +10,12 @@ import regex
 
 from .buffers import Buffer
 from .compiled import compiled
-from .fold import Fold, tables_of
+from .fold import Fold
 from .folding import fold_text
 from .hashing import ONE, U64, ZERO, mix, table
-from .scan import TOKEN, Lexicon, scan
-from .tokens import NO_HITS, NO_LEXICON, NO_SENTENCES, blocks, stops_of, worst_case
+from .reading import blocks, read, worst_case
+from .scan import TOKEN
+from .walk import Lexicon
 
 
 class TypesSeen:
@@ -48,10 +49,9 @@ class TypesSeen:
     def _read(self, buffer: Buffer, first: int, last: int) -> None:
         token = np.empty((worst_case(buffer, first, last), len(TOKEN)), np.int32)
         keys = np.empty(len(token), np.uint64)
-        n, _, _ = scan(
-            tables_of(self.fold), stops_of(self.fold), NO_LEXICON, buffer.values, buffer.offsets,
-            first, last, 0, np.zeros((last, 2), np.int32), token, keys, NO_SENTENCES, NO_HITS,
-        )  # fmt: skip
+        total = np.zeros((last, 2), np.int32)
+        part = buffer._replace(first=0)
+        n, _, _ = read(part, first, last, self.fold, total, tokens=token, keys=keys)
         while len(self._seen) < 3 * (self._count + n):
             larger = np.zeros(2 * len(self._seen), np.uint64)
             _new_keys(self._seen[self._seen > 0], larger)
