@@ -6,6 +6,7 @@ Enough to choose the lexicon; not a general identifier. A column that states the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 SAMPLE = 4000  # code points looked at: a paragraph decides, the rest repeats it
@@ -35,13 +36,15 @@ SMALL_WORDS = {
     "bn": "এবং এই করে হয় থেকে করা জন্য হয়েছে তার ও",
     "as": "আৰু এই কৰা হয় পৰা বাবে হৈছে তেওঁ",
     "en": "the of and to in is was for on that with by said",
-    "hi-Latn": "hai hain tha the thi mein main ki ke ka ko se ne aur yeh ye nahi kya",
+    "hi-Latn": "hai hain haim tha the thi mein main mem ki ke ka ko se ne aur yeh ye nahi kya",
 }
 _SETS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 _RIVALS = {"hi": ("hi", "mr", "ne"), "bn": ("bn", "as"), "en": ("en", "hi-Latn")}
 # English news holds its 12 small words at 25 % and more of its words, other Latin-script languages
 # at under 3 % (their "on", "is", "in"); under 20 words nothing can be told and English is taken.
 LEAST_SHARE, FEW_WORDS = 0.05, 20
+# One small word of Hindi in a headline may be a name or an abbreviation ("NE coast").
+LEAST_DIFFERENT = 2
 _SPLIT = re.compile(r"[\s।॥,.;:!?()\"'“”‘’—–-]+")
 
 # Names people write in a language column, and three-letter codes.
@@ -100,9 +103,11 @@ def detect_language(text: str) -> str:
     rivals = _RIVALS.get(language)
     if not rivals:
         return language
-    words = _SPLIT.split(sample.casefold())
+    words = _SPLIT.split(_bare(sample.casefold()) if language == "en" else sample.casefold())
     votes = {r: sum(w in _SETS[r] for w in words) for r in rivals}
-    best = max(rivals, key=lambda r: votes[r])  # on a tie the first, the commonest in news
+    if len(_SETS["hi-Latn"].intersection(words)) < LEAST_DIFFERENT:
+        votes.pop("hi-Latn", None)
+    best = max(votes, key=lambda r: votes[r])  # on a tie the first, the commonest in news
     if language == "en" and len(words) > FEW_WORDS and votes[best] < LEAST_SHARE * len(words):
         return "und"
     return best
@@ -127,3 +132,8 @@ def parse_language(value: str) -> str:
             "name), or leave it empty and it is told from the script."
         )
     return f"{main}-Latn" if rest.startswith("latn") else main
+
+
+def _bare(text: str) -> str:
+    """Latin letters without their marks: "kē" in ISO 15919 is the "ke" that people type."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

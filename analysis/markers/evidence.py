@@ -18,11 +18,13 @@ from .patterns import Patterns, compile_lexicons, shipped_patterns
 from .reading import Reading
 from .speech import Quotes, find_quotes
 from .voice import Speech, find_speech
+from .ways import ways_of
 
 I64: TypeAlias = npt.NDArray[np.int64]
 
-# Praise and attack, counterweight, and devices are told apart; nothing overlaps inside a group.
-GROUPS = {"promo": 0, "foe": 0, "counter": 1, "device": 2, "neutral": 3}
+# Praise and attack, counterweight, devices and loaded words are told apart; nothing overlaps inside
+# a group.
+GROUPS = {"promo": 0, "foe": 0, "counter": 1, "device": 2, "neutral": 3, "loaded": 4}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,19 +46,14 @@ class Evidence:
 def find_evidence(
     reading: Reading, lexicons: Iterable[Lexicon] | None = None, *, strict: bool = True
 ) -> Iterator[Evidence]:
-    """Search a reading, language by language; texts of other languages hold nothing.
+    """Search a reading, way of writing by way of writing (see `ways_of`).
 
     Without ``strict`` entries count whatever stands round them: what a disambiguator learns from.
     """
     chosen = None if lexicons is None else tuple(lexicons)
-    languages = base_language(reading.articles["language"])
-    for language in ("hi", "en"):
-        texts = np.flatnonzero(languages == language)
-        if len(texts):
-            patterns = (
-                shipped_patterns(language) if chosen is None else compile_lexicons(chosen, language)
-            )
-            yield _search(reading, patterns, texts, strict)
+    for way, texts in ways_of(reading).items():
+        patterns = shipped_patterns(way) if chosen is None else compile_lexicons(chosen, way)
+        yield _search(reading, patterns, texts, strict)
 
 
 def base_language(languages: pd.Series[str]) -> npt.NDArray[np.object_]:

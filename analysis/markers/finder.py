@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ..text.fold import LOOKUP
 from ..text.matcher import Matcher, compile_patterns
+from ..text.spelling import Spelling
 from .hits import Hits
 from .inflection import inflections
 from .reading import Reading
@@ -21,19 +23,44 @@ class Roles:
     """What each form stands for, gathered before it is compiled.
 
     One form may stand for several things: an entry, a context of another, a word list.
+
+    Parameters
+    ----------
+    language
+        Whose inflection the forms take.
+    spelling
+        How forms and texts are spelt before they meet; None where they meet as they stand.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, spelling: Spelling | None = None) -> None:
         self.language = language
+        self.spelling = spelling
         self._kinds: list[str] = []
         self._roles: dict[str, list[tuple[int, int, int]]] = {}
 
-    def add(self, kind: str, ref: int, number: int, form: str, *, inflect: bool = True) -> None:
+    def add(
+        self,
+        kind: str,
+        ref: int,
+        number: int,
+        form: str,
+        *,
+        inflect: bool = True,
+        spelling: Spelling | None = None,
+    ) -> None:
         """Let a form, in its regular inflections, stand for number `ref` of a kind."""
         if kind not in self._kinds:
             self._kinds.append(kind)
-        forms = inflections(form, self.language) if inflect else (form,)
-        for one in forms:
+        # A slogan's comma is often left out.
+        forms = [form, form.replace(",", "")] if "," in form else [form]
+        if inflect:
+            forms = [one for form in forms for one in inflections(form, self.language)]
+        spelling = spelling or self.spelling
+        if spelling is not None:
+            spelt = (s for one in forms for s in spelling.forms(one))
+            least = spelling.least if kind == "entry" else 0
+            forms = [s for s in spelt if " " in s or len(s) >= least]
+        for one in dict.fromkeys(forms):
             self._roles.setdefault(one, []).append((self._kinds.index(kind), ref, number))
 
     def finder(self) -> Finder:
@@ -44,7 +71,7 @@ class Roles:
         table = np.array(roles, np.int64).reshape(-1, 4)
         first = np.searchsorted(table[:, 0], np.arange(len(self._roles) + 1)).astype(np.int64)
         matcher = compile_patterns(list(self._roles), fold=LOOKUP)
-        return Finder(tuple(self._kinds), matcher, table, first)
+        return Finder(tuple(self._kinds), matcher, table, first, self.spelling)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,10 +82,11 @@ class Finder:
     matcher: Matcher
     roles: I64
     first_role: I64
+    spelling: Spelling | None = None
 
     def find(self, reading: Reading, texts: npt.NDArray[np.integer]) -> dict[str, Hits]:
         """Every place of every kind in the texts of these positions, in order of start and end."""
-        found = self.matcher.find(reading.articles["text"].iloc[texts], overlap="all")
+        found = self.matcher.find(self._spelt(reading, texts), overlap="all")
         pattern = found["pattern"].to_numpy(np.int64)
         base = reading.tokens.offsets[texts[found["text"].to_numpy(np.int64)]]
         count = self.first_role[pattern + 1] - self.first_role[pattern]
@@ -75,3 +103,18 @@ class Finder:
             rows = rows[np.lexsort((role[rows, 2], end[rows], start[rows]))]
             hits[kind] = Hits(role[rows, 2], role[rows, 3], start[rows], end[rows])
         return hits
+
+    def _spelt(
+        self, reading: Reading, texts: npt.NDArray[np.integer]
+    ) -> pd.Series[str] | list[str]:
+        """The texts as they are searched: with as many words as they were published with."""
+        published: pd.Series[str] = reading.articles["text"].iloc[texts]
+        if self.spelling is None:
+            return published
+        tokens = reading.tokens
+        return [
+            self.spelling.text(text, tokens.start[a:b], tokens.end[a:b])
+            for text, a, b in zip(
+                published.tolist(), tokens.offsets[texts], tokens.offsets[texts + 1], strict=True
+            )
+        ]

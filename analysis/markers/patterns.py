@@ -12,11 +12,14 @@ import numpy.typing as npt
 from ...lexicons.lexicon import Entry, Lexicon, read_lexicon
 from ...lexicons.marker_lexicons import read_marker_lexicons
 from ..text.folding import fold_text
+from ..text.romanised import romanise
+from ..text.spelling import BORROWED, Spelling
 from .contexts import Rule
 from .cues import CUES
 from .finder import Finder, Roles
 from .hits import NOWHERE, Hits
 from .reading import Reading
+from .ways import ENGLISH, HINDI, Way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,26 +74,30 @@ class Patterns:
         return {kind: found.get(kind, NOWHERE) for kind in KINDS}
 
 
+FORMULA = "SLOGAN"
+# Letters that a Hindi formula of two words and more must have to be looked for in English.
+BORROWED_LEAST = 10
 KINDS = ("entry", "context", "list", "verb", "speaker", "cue")
 
 
-def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
-    """Compile the entries of one language, with their contexts and all that voice needs."""
-    lexicons = tuple(lexicons)
-    entries = _active(lexicons, language)
-    roles = Roles(language)
+def compile_lexicons(lexicons: Iterable[Lexicon], way: Way) -> Patterns:
+    """Compile the entries of one way of writing, with their contexts and all that voice needs."""
+    lexicons, language = tuple(lexicons), way.languages[0]
+    entries = _looked_for(lexicons, way)
+    roles = Roles(language, way.spelling)
     groups: dict[tuple[str, ...], int] = {}
     rules = []
     for ref, entry in enumerate(entries):
         numbers = _numbers(entry)
+        borrowed = BORROWED if entry.language == way.borrowed else None
         for form, number in numbers.items():
-            roles.add("entry", ref, number, form)
+            roles.add("entry", ref, number, form, inflect=not borrowed, spelling=borrowed)
         mine = []
         for context in entry.contexts:
             if context.forms not in groups:
                 groups[context.forms] = len(groups)
                 for word in context.forms:
-                    roles.add("context", groups[context.forms], 0, word)
+                    roles.add("context", groups[context.forms], 0, word, spelling=borrowed)
             place, _, reach = context.within.partition(" ")
             of = numbers[context.of] if context.of else -1
             mine.append(Rule(context.use, groups[context.forms], place, int(reach or 0), of))
@@ -99,23 +106,30 @@ def compile_lexicons(lexicons: Iterable[Lexicon], language: str) -> Patterns:
     for ref, words in enumerate(lists.values()):
         for word in words:
             roles.add("list", ref, 0, word)
-    return Patterns(
-        language, entries, tuple(rules), tuple(lists), roles.finder(), speech_patterns(language)
-    )
+    speech = speech_patterns(language, way.spelling, silent=way.formulae)
+    return Patterns(language, entries, tuple(rules), tuple(lists), roles.finder(), speech)
 
 
 @cache
-def shipped_patterns(language: str) -> Patterns:
-    """The shipped marker lexicons of one language, compiled once a process."""
-    return compile_lexicons(read_marker_lexicons(), language)
+def shipped_patterns(way: Way | str) -> Patterns:
+    """The shipped marker lexicons, compiled once a process for each way of writing."""
+    plain = {"hi": HINDI, "en": ENGLISH}
+    return compile_lexicons(read_marker_lexicons(), plain[way] if isinstance(way, str) else way)
 
 
 @cache
-def speech_patterns(language: str) -> SpeechPatterns:
-    """What tells whose words something stands in, compiled once a process."""
+def speech_patterns(
+    language: str, spelling: Spelling | None = None, *, silent: bool = False
+) -> SpeechPatterns:
+    """What tells whose words something stands in, compiled once a process.
+
+    ``silent`` finds nothing: for languages whose verbs of saying are not on record.
+    """
+    if silent:
+        return SpeechPatterns((), (), tuple(CUES["hi"]), Roles(language).finder())
     verbs = _active([read_lexicon("reporting-verbs")], language)
     speakers = _active([read_lexicon("speakers")], language)
-    roles = Roles(language)
+    roles = Roles(language, spelling)
     for kind, entries in (("verb", verbs), ("speaker", speakers)):
         for ref, entry in enumerate(entries):
             for number, form in enumerate(entry.forms):
@@ -130,6 +144,20 @@ def speech_patterns(language: str) -> SpeechPatterns:
 def _active(lexicons: Iterable[Lexicon], language: str) -> tuple[Entry, ...]:
     chosen = [e for lexicon in lexicons for e in lexicon if e.status == "active"]
     return tuple(sorted((e for e in chosen if e.language == language), key=lambda e: e.id))
+
+
+def _looked_for(lexicons: tuple[Lexicon, ...], way: Way) -> tuple[Entry, ...]:
+    """Active entries of the way's languages; fixed formulae only where it says so."""
+    found = (e for language in way.languages for e in _active(lexicons, language))
+    chosen = [e for e in found if e.category == FORMULA or not way.formulae]
+    chosen += [e for e in _active(lexicons, way.borrowed) if _may_be_borrowed(e)]
+    return tuple(sorted(chosen, key=lambda e: e.id))
+
+
+def _may_be_borrowed(entry: Entry) -> bool:
+    """Whether a formula is long enough in Latin letters to be no other word of English."""
+    words = [romanise(word) for word in entry.form.split()]
+    return entry.category == FORMULA and len(words) > 1 and sum(map(len, words)) >= BORROWED_LEAST
 
 
 def _numbers(entry: Entry) -> dict[str, int]:
