@@ -58,13 +58,14 @@ def scan(
 ) -> tuple[int, int, int]:
     """Read texts first to last, end exclusive; called through `reading.read`.
 
-    Fills `totals` with tokens and sentences of every text, the arrays of tokens and sentences if
-    they have any length (they must then hold the worst case, see `worst_case`), and the hits.
+    Fills `totals` with tokens and sentences of every text, the arrays of tokens, keys and sentences
+    if they have any length (they must then hold the worst case, see `worst_case`), and the hits.
     Returns tokens, sentences and hits; of the last there may be more than the array holds, or -1
     where `open_` was too small, and the caller asks again with more room. Texts are numbered from
     `base`; `out` is room for the letters of one step.
     """
-    want_tokens, want_sentences = len(tokens) > 0, len(sentences) > 0
+    want_tokens, want_keys = len(tokens) > 0, len(keys) > 0
+    want_sentences = len(sentences) > 0
     has_words, has_prefixes, has_aliases = lexicon.size[0], lexicon.size[1], lexicon.size[2]
     fold, symbols = t.fold, open_.symbols
     n_tokens = n_sentences = n_hits = 0
@@ -230,6 +231,7 @@ def scan(
                 tokens[n_tokens, 3] = sentence
                 tokens[n_tokens, 4] = paragraph
                 tokens[n_tokens, 5] = np.int32(joint)
+            if want_keys:
                 keys[n_tokens] = key
 
             if has_words and may_hold(lexicon.word_bits, key):

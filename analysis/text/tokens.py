@@ -130,6 +130,30 @@ def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
     )
 
 
+def word_keys(
+    texts: Texts, *, fold: Fold = EXACT
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    """The keys of `tokenise` alone, and its offsets: all that counting words and runs needs.
+
+    >>> keys, offsets = word_keys(["नदी बढ़ी", "नदी"])
+    >>> offsets.tolist(), bool(keys[0] == keys[2])
+    ([0, 2, 3], True)
+    """
+    parts, totals = [], []
+    for buffer in buffers(texts):
+        total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
+        for first, last in blocks(buffer):
+            key = np.empty(worst_case(buffer, first, last), np.uint64)
+            n, _, _ = read(buffer, first, last, fold, total, keys=key)
+            parts.append(key[:n].copy())
+        totals.append(total[:, 0])
+    counts = np.concatenate([np.empty(0, np.int32), *totals])
+    return (
+        np.concatenate([*parts, np.empty(0, np.uint64)]),
+        np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
+    )
+
+
 def sentences(texts: Texts) -> pd.DataFrame:
     """Cut texts into sentences.
 
