@@ -1,6 +1,7 @@
 """How we say it: charts, wording, PDF, web page, notebook displays."""
 
 from .article import article_report, write_article_pdf
+from .browser import browse
 from .charts import (
     draw_agreement,
     draw_carriers,
@@ -13,6 +14,7 @@ from .charts import (
 )
 from .content import Report
 from .displays import attach, show
+from .figures import write_figures
 from .pdf import read_attachments, write_pdf
 from .report import build_report
 from .web import write_html
@@ -21,6 +23,7 @@ __all__ = [
     "Report",
     "article_report",
     "attach",
+    "browse",
     "build_report",
     "draw_agreement",
     "draw_carriers",
@@ -33,6 +36,7 @@ __all__ = [
     "read_attachments",
     "show",
     "write_article_pdf",
+    "write_figures",
     "write_html",
     "write_pdf",
 ]
