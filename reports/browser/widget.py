@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 LABELS = ("filter", "all", "reset", "previous", "next", "words", "choose", "empty")
 
 
-class EvidenceBrowser(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no types
+class EvidenceBrowser(anywidget.AnyWidget):
     """Evidence in its published text, one page at a time.
 
     Only the open page travels to the notebook, so a table of a million rows opens as fast as one of
@@ -38,8 +38,8 @@ class EvidenceBrowser(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget s
     filters = traitlets.Dict(default_value={}).tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     selected_keys = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
-    passages = traitlets.List(default_value=[]).tag(sync=True)
-    choices = traitlets.List(default_value=[]).tag(sync=True)
+    passages: Any = traitlets.List(default_value=[]).tag(sync=True)
+    choices: Any = traitlets.List(default_value=[]).tag(sync=True)
     labels = traitlets.Dict(default_value={}).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     status = traitlets.Unicode("").tag(sync=True)
