@@ -89,7 +89,7 @@ MARKERS = (
     Column("negated", "bool", "a negation stands by it"),
     Column("doubted", "bool", "a word of doubt stands by it"),
     Column("weight", "float64", "editorial weight of the entry", "0.2 to 1"),
-    Column("polarity", "str", "promo, foe, counter, device"),
+    Column("polarity", "str", "promo, foe, counter, loaded, device"),
     Column("origin", "str", "whose formula it is; used nowhere in scoring"),
     Column("precision", "float64", "expected share of right hits of this entry", "share"),
     Column("precision_low", "float64", "lower end of its 95 % interval", "share"),

@@ -28,7 +28,8 @@ from saabhar.analysis.markers.features import feature_names, features
 from saabhar.analysis.markers.reading import read
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons.lexicon import HERE, JUDGED_COLUMNS
+from saabhar.lexicons.folder import HERE
+from saabhar.lexicons.reading import JUDGED_COLUMNS
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold

@@ -1,7 +1,9 @@
 """What we look for: lexicons and the outlet registry, as folders that linguists edit."""
 
 from .check import check_lexicons
-from .lexicon import Context, Entry, Judged, Lexicon, LexiconError, read_lexicon
+from .entry import Context, Entry, Judged
+from .faults import LexiconError
+from .lexicon import Lexicon, read_lexicon
 from .marker_lexicons import MARKER_LEXICONS, read_marker_lexicons
 from .matrix import outlets_of_matrix, read_matrix
 from .registry import Classing, Outlet, Registry, check_registry, read_registry

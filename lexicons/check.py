@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .lexicon import HERE, SHIPPED, Lexicon, LexiconError, read_lexicon
+from .faults import LexiconError
+from .folder import SHIPPED, folder_of
+from .lexicon import Lexicon, read_lexicon
 
 
 def plain_fold(form: str) -> str:
@@ -46,7 +48,7 @@ def check_lexicons(
         except LexiconError as error:
             faults += error.faults
             continue
-        folder = HERE / path if path in SHIPPED else Path(path)
+        folder = folder_of(path)
         if not (folder / "coding.md").exists():
             faults.append(f"{folder.name}: no coding.md. Say there how people decided.")
         faults += _forms_twice(lexicon, fold)

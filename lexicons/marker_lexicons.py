@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from .lexicon import Lexicon, LexiconError, read_lexicon
+from .faults import LexiconError
+from .lexicon import Lexicon, read_lexicon
 
-MARKER_LEXICONS = ("promotional", "slogans", "counterweight")
+MARKER_LEXICONS = ("promotional", "slogans", "counterweight", "loaded")
 
 
 def read_marker_lexicons(extra: Iterable[str | Path] = ()) -> tuple[Lexicon, ...]:

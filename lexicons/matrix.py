@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .lexicon import LexiconError
+from .faults import LexiconError
 from .registry import Registry, read_registry
 
 NEEDED = ("Country", "Media company", "Main assets", "URL", "Typology", "Status", "Notes")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from .lexicon import LexiconError, suggestion
+from .faults import LexiconError, suggestion
 from .registry import USES, Classing, Name, Outlet, Registry, Typology, name_key
 
 SHIPPED = Path(__file__).resolve().parent / "outlets"

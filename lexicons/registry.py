@@ -242,7 +242,7 @@ def read_registry(
 
 def check_registry(path: str | Path | None = None, extra: str | Path | None = None) -> list[str]:
     """Every fault of the registry's files, each with file, line and remedy; empty when sound."""
-    from .lexicon import LexiconError
+    from .faults import LexiconError
 
     try:
         read_registry(path, extra)

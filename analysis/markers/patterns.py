@@ -9,7 +9,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from ...lexicons.lexicon import Entry, Lexicon, read_lexicon
+from ...lexicons.entry import Entry
+from ...lexicons.lexicon import Lexicon, read_lexicon
 from ...lexicons.marker_lexicons import read_marker_lexicons
 from ..text.folding import fold_text
 from ..text.romanised import romanise

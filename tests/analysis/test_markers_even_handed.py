@@ -11,8 +11,7 @@ from saabhar.analysis.markers.patterns import shipped_patterns
 from saabhar.analysis.markers.precision import precisions
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons import read_marker_lexicons
-from saabhar.lexicons.lexicon import Judged, Lexicon
+from saabhar.lexicons import Judged, Lexicon, read_marker_lexicons
 
 STORY = (
     "चीन और नेपाल के बीच गहरी दोस्ती है। "

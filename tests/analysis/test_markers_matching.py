@@ -10,7 +10,7 @@ import pytest
 from saabhar.analysis.markers import find_markers
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons.lexicon import Context, Entry, Lexicon
+from saabhar.lexicons import Context, Entry, Lexicon
 
 
 def entry(name: str, form: str, *variants: str, **rest: object) -> Entry:

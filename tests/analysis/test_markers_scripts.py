@@ -75,7 +75,9 @@ def test_typed_hindi_holds_the_same_entries() -> None:
     ("text", "entry"),
     [
         pytest.param("આત્મનિર્ભર ભારત યોજના શરૂ થઈ છે.", "hi-slogan-040", id="Gujarati"),
-        pytest.param("আত্মনির্ভর ভারত প্রকল্প শুরু হয়েছে", "hi-slogan-040", id="Bengali"),
+        pytest.param("এক ভারত শ্রেষ্ঠ ভারত প্রকল্প শুরু হয়েছে", "hi-slogan-046", id="Bengali"),
+        pytest.param("আত্মনির্ভর ভারত প্রকল্প শুরু হয়েছে", "bn-slogan-036", id="Bengali's own"),
+        pytest.param("جلسے میں ووٹ کو عزت دو کے نعرے لگے", "ur-slogan-004", id="Urdu"),
         pytest.param("ਸਬਕਾ ਸਾਥ ਸਬਕਾ ਵਿਕਾਸ ਦਾ ਨਾਅਰਾ", "hi-slogan-039", id="Punjabi"),
         pytest.param("ஆத்மநிர்பர் பாரத் திட்டம்", "hi-slogan-040", id="Tamil"),
         pytest.param("आत्मनिर्भर भारत ही योजना सुरू झाली आहे", "hi-slogan-040", id="Marathi"),

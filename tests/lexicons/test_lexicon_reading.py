@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from saabhar.lexicons import LexiconError, check_lexicons, read_lexicon
-from saabhar.lexicons.lexicon import SHIPPED
+from saabhar.lexicons.folder import SHIPPED
 
 TOML = """
 name = "verbs"
