@@ -14,9 +14,10 @@ from .cells import cells_of
 from .comparing import RESAMPLES
 from .comparison import ComparisonTable
 from .contrast import Contrast, contrast
+from .dominance import change_of_deltas, unit_values
 from .judging import decide
 from .lookup import Labels, Lookup
-from .pairs import describe
+from .pairs import describe, pooled_sd, units_of
 from .plan import Plan
 from .resampling import estimate
 from .rows import Rows, rows_of
@@ -29,9 +30,10 @@ def before_and_after(
     *,
     change: str,
     treated: str,
-    control: str,
+    control: str | Sequence[str],
     by: Labels = "outlet",
     families: pd.DataFrame | None = None,
+    cluster: Labels | Sequence[Labels] | None = None,
     primary: Sequence[str] = (),
     measure_ids: Sequence[str] | None = None,
     weigh: str = "families",
@@ -51,28 +53,43 @@ def before_and_after(
     change
         ISO date; articles of that day count as after.
     treated, control
-        Two values of ``by``. A comparison without a control is refused.
+        Values of ``by``; the control may be several sources, taken together. A comparison without a
+        control is refused.
+    cluster
+        As in `compare`. News runs in series: with "week" (or "day") what moved both sides in one
+        week is not taken for chance.
 
     Returns
     -------
     ComparisonTable
         group_a is the treated side's change, group_b the control's; value_a and value_b are these
         changes (ratios for rates), n and units their articles and families before and after
-        together. Under 30 families in any of the four cells "too few".
+        together. Under 30 families in any of the four cells "too few". For shares and indices
+        ``delta`` is the treated side's Cliff's delta of after against before less the control's, -2
+        to 2.
 
     Notes
     -----
     p is a t test of the linearised contrast over families, as labels of dates cannot be shuffled
     where news runs in series.
     """
-    if not control or control == treated:
+    if not control or treated in ([control] if isinstance(control, str) else control):
         raise ValueError(
             f"control: {control!r} is no control for {treated!r}. A change without a source that "
             "was not touched by it is only a change; name another outlet."
         )
+    if not isinstance(control, str):
+        sources = list(control)
+        control = sources[0] if len(sources) == 1 else "control: " + ", ".join(sources)
+    else:
+        sources = [control]
     smallest = smallest_effect or SmallestEffect()
     look = Lookup.of(measures, corpus, families)
     group, day = look(by, "by"), look("published", "published").str.slice(0, 10)
+    if unknown := sorted({treated, *sources} - set(group.unique())):
+        known = ", ".join(sorted(set(group.unique()) - {""}))
+        raise ValueError(f"no article of {', '.join(unknown)}; known: {known}.")
+    group = group.where(~group.isin(sources), control)
     mine, dated = group.isin([treated, control]), day.str.len() == 10
     if not (mine & dated).any():
         raise ValueError(f"no article of {treated!r} or {control!r} with a full date.")
@@ -89,14 +106,17 @@ def before_and_after(
             corpus,
             by=side.rename("side"),
             families=families,
-            cluster=None,
+            cluster=cluster,
             events=None,
             measure_ids=measure_ids,
             weights=None,
         )
 
     rows = rows_at(change, day)
-    plan = Plan("before and after", weigh, rows.unit_name, seed, resamples, smallest)
+    plan = Plan(
+        "before and after", weigh, rows.unit_name, rows.text_name, seed, resamples, smallest,
+        bool(rows.ways),
+    )  # fmt: skip
     made, described = _changes(rows, treated, control, plan)
     if made:
         table = decide(pd.DataFrame(made), primary, plan)
@@ -128,6 +148,7 @@ def before_and_after(
         resamples,
         smallest,
         placebo,
+        rows.unit_name,
     )
 
 
@@ -138,15 +159,15 @@ def _changes(
     names = [f"{g} {when}" for g in (treated, control) for when in ("before", "after")]
     made: list[dict[str, Any]] = []
     described: list[dict[str, Any]] = []
-    for language, part in rows.table.groupby("language", sort=True):
-        cells = cells_of(part, groups=names, weigh=plan.weigh)
+    for language, part in rows.table.groupby("language", sort=True, observed=True):
+        cells = cells_of(part, groups=names, weigh=plan.weigh, crossed=plan.crossed)
         found = estimate(cells, seed=plan.seed, resamples=plan.resamples)
-        units = part.groupby("measure")[["unit", "base_unit"]].first()
-        four = describe(cells, found, part, str(language), units, plan)
+        four = describe(cells, found, part, str(language), units_of(part), plan)
         described += four
         outer = contrast(cells, found, {1: 1, 0: -1, 3: -1, 2: 1})
         changes = contrast(cells, found, {1: 1, 0: -1}), contrast(cells, found, {3: 1, 2: -1})
         p = outer.p()
+        delta = change_of_deltas(cells, {(1, 0): 1, (3, 2): -1})
         for j, measure in enumerate(cells.measures):
             cell = {d["group"]: d for d in four if d["measure"] == measure}
             if len(cell) < 4 or np.isnan(outer.low[j]):
@@ -158,6 +179,9 @@ def _changes(
                 {"measure": measure, "language": str(language)}
                 | sides
                 | _effect(outer, j, bool(cells.is_rate[j]), p[j], plan)
+                | {"delta": delta[j].value, "delta_low": delta[j].low, "delta_high": delta[j].high}
+                | {"sd": pooled_sd(*(unit_values(cells, g, j) for g in range(4)))}
+                | {"texts": int(cells.texts[:, j].min())}
                 | {k: cell[names[0]][k] for k in ("unit", "base_unit")}
             )
     return made, described
@@ -185,14 +209,11 @@ def _effect(outer: Contrast, j: int, ratio: bool, p: float, plan: Plan) -> dict[
         "effect_kind": "ratio" if ratio else "difference",
         "low": outer.low[j],
         "high": outer.high[j],
-        # Cliff's delta knows two samples, not four.
-        "delta": np.nan,
-        "delta_low": np.nan,
-        "delta_high": np.nan,
         "p": p,
-        "sd": np.nan,
         "min_detectable": np.exp(outer.spread[j]) if ratio else outer.spread[j],
-        "method": f"{what}; expanded percentile bootstrap of {plan.unit_name}, "
+        "method": f"{what}; interval by t and the standard error clustered by {plan.unit_name}"
+        if plan.crossed
+        else f"{what}; expanded percentile bootstrap of {plan.unit_name}, "
         f"{plan.resamples:,} resamples; t test of the linearised contrast",
         "seed": plan.seed,
     }

@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 RATE = re.compile(r"\bper (\d+)\b")
+# Joins the names of two clusters into the name of where they cross.
+CROSS = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Cells:
         values, compared as a difference.
     scale
         What a rate is printed per (1000), else 1.
+    texts
+        Groups by measures: different texts (families where traced).
+    ways
+        Where units are clustered in two ways at once (outlet and family, say), the cluster of each
+        unit in either way; units are then where the two cross. Else empty.
     """
 
     measures: tuple[str, ...]
@@ -53,6 +60,8 @@ class Cells:
     base: Floats
     is_rate: npt.NDArray[np.bool_]
     scale: Floats
+    texts: Ints
+    ways: tuple[Ints, ...] = ()
 
     def of(self, group: int) -> Ints:
         """Rows of one group."""
@@ -95,6 +104,7 @@ def cells_of(
     *,
     groups: Sequence[str],
     weigh: str = "families",
+    crossed: bool = False,
 ) -> Cells:
     """Sum article rows into cells.
 
@@ -108,27 +118,33 @@ def cells_of(
     weigh
         ``families``: each family counts once a group, by the mean of its copies. ``pages``: each
         page counts.
+    crossed
+        Whether ``cluster`` names where two ways of clustering cross.
     """
     ids, measures = _codes(rows["measure"])
     unit, units = _codes(rows["cluster"])
     group = pd.Categorical(rows["group"], categories=list(groups)).codes.astype(np.int64)
     m, g = len(measures), len(groups)
 
-    unit_text = rows.groupby("measure", sort=True)["unit"].first()
+    first = np.zeros(m, dtype=np.int64)
+    first[ids[::-1]] = np.arange(len(rows))[::-1]
+    unit_text = rows["unit"].iloc[first].astype("object")
     per = unit_text.str.extract(RATE, expand=False)
-    has_hits = rows["hits"].notna().groupby(rows["measure"], sort=True).all()
-    is_rate = (per.notna() & has_hits).to_numpy(dtype=bool)
+    hits = rows["hits"].to_numpy(dtype=np.float64, na_value=np.nan)
+    has_hits = np.bincount(ids, np.isnan(hits), m) == 0
+    is_rate = np.asarray(per.notna().to_numpy() & has_hits, dtype=bool)
     scale = np.where(is_rate, per.astype("float64").fillna(1.0), 1.0)
 
     rate = is_rate[ids]
     base = rows["base"].to_numpy(dtype=np.float64, na_value=np.nan)
-    x = np.where(rate, rows["hits"].to_numpy(dtype=np.float64, na_value=np.nan), rows["value"])
+    x = np.where(rate, hits, rows["value"].to_numpy(dtype=np.float64, na_value=np.nan))
     t = np.where(rate, base, 1.0)
     weight = rows["weight"].to_numpy(dtype=np.float64)
+    text, _ = _codes(rows["text"])
+    copies, kinds = pd.factorize((text * g + group) * m + ids)
     if weigh == "families":
-        text, _ = _codes(rows["text"])
-        copies, _ = pd.factorize((text * g + group) * m + ids)
         weight = weight / np.bincount(copies)[copies]
+    texts = np.bincount(kinds % (g * m), minlength=g * m).reshape(g, m)
 
     cell, pairs = pd.factorize(unit * g + group, sort=True)
     size = len(pairs) * m
@@ -149,9 +165,25 @@ def cells_of(
         base=total(np.nan_to_num(base)),
         is_rate=is_rate,
         scale=scale,
+        texts=texts.astype(np.int64),
+        ways=_ways(units) if crossed else (),
     )
 
 
+def _ways(units: tuple[str, ...]) -> tuple[Ints, ...]:
+    """The cluster of each unit in both ways, from names that join the two."""
+    parts = pd.Series(units, dtype="object").str.split(CROSS, n=1, expand=True)
+    return tuple(_codes(parts[way])[0] for way in (0, 1))
+
+
 def _codes(values: pd.Series[str]) -> tuple[Ints, tuple[str, ...]]:
+    """Numbers and names in sorted order, of the values that occur."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes = values.cat.codes.to_numpy(dtype=np.int64)
+        known = values.cat.categories
+        used = np.bincount(codes, minlength=len(known)) > 0
+        if not known.is_monotonic_increasing:
+            return _codes(values.astype("object"))
+        return (np.cumsum(used) - 1)[codes], tuple(str(v) for v in known[used])
     codes, names = pd.factorize(values, sort=True)
     return codes.astype(np.int64), tuple(str(v) for v in names)

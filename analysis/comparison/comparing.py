@@ -11,11 +11,12 @@ from ...corpora.corpus import Corpus
 from ..columns import COMPARISONS, GROUPS, conform, empty
 from .comparison import ComparisonTable
 from .judging import decide
-from .lookup import Labels, Lookup
+from .lookup import Labels
 from .pairs import compare_pairs
 from .plan import Plan
+from .questions import check_question
 from .rows import Rows, rows_of
-from .thresholds import MOST_PRIMARY, SmallestEffect
+from .thresholds import SmallestEffect
 
 # Resamplings. The ends of an interval then differ between seeds by about 2 % of its width.
 RESAMPLES = 10_000
@@ -32,7 +33,7 @@ def compare(
     measure_ids: Sequence[str] | None = None,
     design: str = "unpaired",
     events: Labels | None = None,
-    cluster: Labels | None = None,
+    cluster: Labels | Sequence[Labels] | None = None,
     weigh: str = "families",
     weights: pd.Series[float] | None = None,
     lone_outlets: bool = False,
@@ -73,8 +74,10 @@ def compare(
     events
         For "matched", like ``by``: the event of each article. The family if not given.
     cluster
-        Like ``by``: resample these (outlets, days) instead of families. With fewer than 10 of them
-        on both sides together there is no interval, and a note says so.
+        Like ``by``: resample these ("outlet", "day", "week") instead of families. With fewer than 5
+        on a side or 10 on both together there is no interval, and a note says so. Two of them, as
+        ``("outlet", "family")``, where both are the question: texts of an outlet are alike, and so
+        are copies of a text in several outlets.
     weigh
         "families" asks how texts are worded (each family counts once a group); "pages" asks what
         was published (each page counts).
@@ -130,7 +133,9 @@ def compare(
     ('b higher', 'ratio', True)
     """
     smallest = smallest_effect or SmallestEffect()
-    _check(primary, design, weigh, resamples, events)
+    check_question(
+        primary=primary, design=design, weigh=weigh, resamples=resamples, events=events, by=by
+    )
     rows = rows_of(
         measures,
         corpus,
@@ -144,15 +149,19 @@ def compare(
     named = tuple(groups) if groups is not None else tuple(sorted(rows.table["group"].unique()))
     notes = list(rows.notes) + _missing_groups(rows, named)
     if not lone_outlets:
-        lone = _lone(rows, Lookup.of(measures, corpus, families), named)
+        lone = _lone(rows, named)
         notes += lone.values()
-        rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
+        if lone:
+            rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
     usable = set(rows.table["group"].unique())
     named = tuple(g for g in named if g in usable)
-    plan = Plan(design, weigh, rows.unit_name, seed, resamples, smallest)
+    plan = Plan(
+        design, weigh, rows.unit_name, rows.text_name, seed, resamples, smallest, bool(rows.ways)
+    )
     tables, group_tables = [], []
-    for language, part in rows.table.groupby("language", sort=True):
-        part = part[part["group"].isin(named)]
+    for language, part in rows.table.groupby("language", sort=True, observed=True):
+        if not usable <= set(named):
+            part = part[part["group"].isin(named)]
         there = set(part["group"].unique())
         present = [g for g in named if g in there]
         if absent := [g for g in named if g not in present]:
@@ -181,38 +190,16 @@ def compare(
         seed,
         resamples,
         smallest,
+        unit_name=rows.unit_name,
     )
 
 
-def _check(
-    primary: Sequence[str], design: str, weigh: str, resamples: int, events: Labels | None
-) -> None:
-    faults = []
-    if isinstance(primary, str):
-        faults.append(f"primary is a list of measure ids; write primary=[{primary!r}].")
-    elif len(set(primary)) > MOST_PRIMARY:
-        faults.append(
-            f"primary names {len(set(primary))} measures; at most {MOST_PRIMARY} may be primary. "
-            "Choose those the question hangs on; the rest is exploratory."
-        )
-    if design not in ("unpaired", "matched"):
-        faults.append(f"design must be 'unpaired' or 'matched', got {design!r}.")
-    if events is not None and design != "matched":
-        faults.append("events are only used by design='matched'.")
-    if weigh not in ("families", "pages"):
-        faults.append(f"weigh must be 'families' or 'pages', got {weigh!r}.")
-    if resamples < 199:
-        faults.append(f"resamples must be at least 199 for a 95 % interval, got {resamples}.")
-    if faults:
-        raise ValueError("\n".join(faults))
-
-
-def _lone(rows: Rows, look: Lookup, named: tuple[str, ...]) -> dict[str, str]:
+def _lone(rows: Rows, named: tuple[str, ...]) -> dict[str, str]:
     """Groups that one outlet alone makes up, though the groups are not outlets: refused."""
-    outlet = look("outlet", "outlet", needed=False)
+    outlet = rows.look("outlet", "outlet", needed=False)
     if rows.by_name == "outlet" or outlet is None:
         return {}
-    pairs = rows.table[["article_id", "group"]].drop_duplicates()
+    pairs = rows.table[["article_id", "group"]].drop_duplicates("article_id").astype(str)
     pairs = pairs[pairs["group"].isin(named)]
     pairs = pairs.assign(outlet=outlet.reindex(pairs["article_id"]).to_numpy())
     # Arms within one publisher share their outlets; only an outlet of its own stands for an arm.

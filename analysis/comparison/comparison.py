@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 import pandas as pd
 
+from .sentences import say, summary
 from .thresholds import SmallestEffect
 
 DECISIONS = {
@@ -82,6 +82,8 @@ class Comparison:
     method: str
     seed: int
 
+    unit_name: str = "units"
+
     @property
     def null(self) -> float:
         """The effect that means no difference."""
@@ -92,47 +94,17 @@ class Comparison:
         """Whether a sentence may say that one side is higher."""
         return self.decision in ("a higher", "b higher")
 
-    def sentence(self, measure: str | None = None) -> str:
+    def sentence(self, measure: str | None = None, *, sensitivity: str = "") -> str:
         """Say it in words: effect first, both bases, and no order where the data give none.
 
         Parameters
         ----------
         measure
             What to call the measure; its id if not given.
+        sensitivity
+            What other choices make of it, as `Sensitivity.sentence` says; stands at the end.
         """
-        name = measure or self.measure
-        size = (
-            f"{_figure(self.effect)} times [{_figure(self.low)}, {_figure(self.high)}]"
-            if self.effect_kind == "ratio"
-            else f"{self.effect:+.3g} [{self.low:+.3g}, {self.high:+.3g}]"
-        )
-        sides = "; ".join(
-            f"{group} {_figure(value)} [{_figure(low)}, {_figure(high)}] over {n:,} articles in "
-            f"{units:,} units, {base:,.0f} {self.base_unit}"
-            for group, value, low, high, n, units, base in (
-                (self.group_a, self.value_a, self.low_a, self.high_a, self.n_a, self.units_a,
-                 self.base_a),
-                (self.group_b, self.value_b, self.low_b, self.high_b, self.n_b, self.units_b,
-                 self.base_b),
-            )
-        )  # fmt: skip
-        # The smaller name first where nothing orders the two.
-        head = {
-            "a higher": f"{name}: {self.group_a} against {self.group_b}, {size}",
-            "b higher": f"{name}: {self.group_a} against {self.group_b}, {size}",
-            "not worth reporting": f"{name}: no difference worth reporting between {self.group_a} "
-            f"and {self.group_b}, {size}",
-            "undecided": f"{name}: the data do not order {self.group_a} and {self.group_b}, {size}",
-            "too few": f"{name}: too few texts for a claim about {self.group_a} and "
-            f"{self.group_b}, {size}",
-        }[self.decision]
-        return f"{head} ({self.unit}; {sides}). {self.reason}"
-
-
-def _figure(value: float) -> str:
-    if math.isnan(value):
-        return "unknown"
-    return "no upper end" if math.isinf(value) else f"{value:.3g}"
+        return say(self, measure or self.measure, sensitivity)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -153,8 +125,11 @@ class ComparisonTable:
         For designs that match: balance of each covariate before and after. Else empty.
     seed, resamples, smallest_effect
         As given.
+    unit_name
+        What the independent units are: families, articles, events, outlets ...
 
-    Iterating gives each row as a `Comparison`.
+    Iterating gives each row as a `Comparison`; printing shows what was named beforehand first, then
+    what else was decided, and counts the rest.
     """
 
     table: pd.DataFrame
@@ -165,18 +140,18 @@ class ComparisonTable:
     resamples: int
     smallest_effect: SmallestEffect
     matching: pd.DataFrame = field(default_factory=pd.DataFrame)
+    unit_name: str = "units"
 
     def __iter__(self) -> Iterator[Comparison]:
-        names = [f.name for f in fields(Comparison)]
+        names = [f.name for f in fields(Comparison) if f.name != "unit_name"]
         for row in self.table[names].to_dict("records"):
-            yield Comparison(**{str(k): v for k, v in row.items()})
+            yield Comparison(**{str(k): v for k, v in row.items()}, unit_name=self.unit_name)
 
     def __len__(self) -> int:
         return len(self.table)
 
     def __repr__(self) -> str:
-        lines = [self.question, *(c.sentence() for c in self), *(f"Note: {n}" for n in self.notes)]
-        return "\n".join(lines)
+        return summary(self)
 
     def sentences(self) -> list[str]:
         """Each comparison in words, in the order of the table."""

@@ -14,8 +14,9 @@ import numpy.typing as npt
 from scipy import stats
 
 from .cells import Cells, Floats
+from .clusters import effective_units, spread_of, summed, t_interval
 from .effects import detectable, dispersion, exact_p, exact_rate, exact_ratio
-from .resampling import Estimates, interval, satterthwaite, widened
+from .resampling import LEVEL, Estimates, interval, widened
 from .thresholds import LEAST_FOR_INTERVAL
 
 Flags: TypeAlias = "npt.NDArray[np.bool_]"
@@ -53,34 +54,27 @@ class Contrast:
 def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contrast:
     """Contrast groups by their signs: ``{a: 1, b: -1}`` is a against b.
 
-    The interval is the expanded bootstrap percentile interval; where fewer than five units of a
-    side of a pair hold a hit, that of `exact_ratio`.
+    The interval is the expanded bootstrap percentile interval; where units are clustered in two
+    ways, that of t and the two-way standard error; where fewer than five units of a side of a pair
+    hold a hit, that of `exact_ratio`.
     """
     m = len(cells.measures)
     rate = cells.is_rate
-    effect, influence = np.zeros(m), np.zeros((len(cells.units), m))
-    draws: Floats = np.zeros_like(found.draws[next(iter(signs))])
-    raw, inflated, dfs = [], [], []
+    effect, parts = np.zeros(m), {}
+    draws = None if cells.ways else np.zeros_like(found.draws[next(iter(signs))])
     with np.errstate(invalid="ignore", divide="ignore"):
         for g, sign in signs.items():
             value = found.value[g]
             effect = effect + sign * np.where(rate, np.log(value), value)
-            drawn = found.draws[g]
-            draws = draws + sign * np.where(rate, np.log(np.maximum(drawn, 0)), drawn)
-            part = found.influence[g] / np.where(rate & (value != 0), value, 1.0)
-            influence += sign * part
-            n = np.maximum(found.effective[g], 1.000001)
-            own = (part**2).sum(axis=0)
-            raw.append(own)
-            inflated.append(own * n / (n - 1))
-            dfs.append(n - 1)
-        raws, bigs = np.array(raw), np.array(inflated)
-        inflation = np.where(raws.sum(0) > 0, bigs.sum(0) / raws.sum(0), 1.0)
-    se = np.sqrt((influence**2).sum(axis=0) * inflation)
-    # Units that stand on both sides tie them together: n pairs have n - 1 degrees of freedom.
-    union = len(np.unique(cells.unit[np.isin(cells.group, list(signs))]))
-    df = np.maximum(np.minimum(satterthwaite(bigs, np.array(dfs)), union - 1), 1.0)
-    low, high = interval(draws, widened(df, inflation))
+            parts[g] = sign * found.influence[g] / np.where(rate & (value != 0), value, 1.0)
+            if draws is not None:
+                drawn = found.draws[g]
+                draws = draws + sign * np.where(rate, np.log(np.maximum(drawn, 0)), drawn)
+    spread = spread_of(cells, parts)
+    if draws is None:
+        low, high = t_interval(effect, spread, LEVEL)
+    else:
+        low, high = interval(draws, widened(spread.df, spread.inflation))
     exact, p = np.zeros(m, dtype=bool), np.full(m, np.nan)
     if len(signs) == 2:
         exact = rate & (found.with_hits[list(signs)].min(axis=0) < FEW_UNITS_WITH_HITS)
@@ -97,14 +91,17 @@ def contrast(cells: Cells, found: Estimates, signs: Mapping[int, int]) -> Contra
     few = found.units[list(signs)].min(axis=0) < LEAST_FOR_INTERVAL
     low[few], high[few] = np.nan, np.nan
     # Few hits give no standard error to plan with.
-    spread = np.where(exact | (se == 0), np.nan, detectable(se, df))
-    return Contrast(effect, low, high, se, df, spread, exact, p, rate)
+    seen = np.where(exact | (spread.se == 0), np.nan, detectable(spread.se, spread.df))
+    return Contrast(effect, low, high, spread.se, spread.df, seen, exact, p, rate)
 
 
 def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, Floats]:
     """Each measure's interval for one group, not scaled; missing with fewer than 5 units."""
-    n = np.maximum(found.effective[group], 1.000001)
-    low, high = interval(found.draws[group], widened(n - 1, n / (n - 1)))
+    if cells.ways:
+        low, high = _two_way_interval(cells, found, group)
+    else:
+        n = np.maximum(effective_units(cells, group), 1.000001)
+        low, high = interval(found.draws[group], widened(n - 1, n / (n - 1)))
     sparse = cells.is_rate & (found.with_hits[group] < FEW_UNITS_WITH_HITS)
     for j in np.flatnonzero(sparse).tolist():
         rows = cells.of(group)
@@ -117,8 +114,30 @@ def group_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, 
     return low, high
 
 
+def _two_way_interval(cells: Cells, found: Estimates, group: int) -> tuple[Floats, Floats]:
+    """By t on the log scale for rates, so that no end lies below 0."""
+    value, rate = found.value[group], cells.is_rate
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        center = np.where(rate, np.log(value), value)
+        part = found.influence[group] / np.where(rate & (value != 0), value, 1.0)
+        low, high = t_interval(center, spread_of(cells, {group: part}), LEVEL)
+        return np.where(rate, np.exp(low), low), np.where(rate, np.exp(high), high)
+
+
 def _joint_dispersion(cells: Cells, found: Estimates, groups: tuple[int, ...], j: int) -> float:
-    """Dispersion of the counts of units around their own group's rate, all groups together."""
-    rows = np.isin(cells.group, groups)
-    rate = found.value[cells.group[rows], j]
-    return dispersion(cells.x[rows, j], cells.t[rows, j], np.nan_to_num(rate))
+    """Dispersion of the counts of units around their own group's rate, all groups together.
+
+    Of two ways of clustering the larger one.
+    """
+    rows = np.flatnonzero(np.isin(cells.group, groups))
+    x, t = cells.x[rows, j], cells.t[rows, j]
+    expected = np.nan_to_num(found.value[cells.group[rows], j]) * t
+    g = len(cells.groups)
+    return max(
+        dispersion(*(summed(v[:, None], at)[:, 0] for v in (x, expected)))
+        for at in (
+            [way[cells.unit[rows]] * g + cells.group[rows] for way in cells.ways]
+            if cells.ways
+            else [None]
+        )
+    )

@@ -1,8 +1,6 @@
-"""Sizes of difference: Cliff's delta, exact rate ratios for few hits, what could have been seen."""
+"""Exact intervals and tests for few hits, and what so many units could have seen."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,74 +12,6 @@ from .resampling import LEVEL
 
 # Share of truly different worlds in which the difference is seen.
 POWER = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """Cliff's delta with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-def cliffs_delta(a: npt.ArrayLike, b: npt.ArrayLike) -> Delta:
-    """Cliff's delta of two samples of independent units, with its asymmetric interval.
-
-    Share of pairs in which a is higher, less the share in which it is lower: -1 (every a under
-    every b) over 0 to 1. Asks for no equal spread and no shape.
-    The interval is that of Cliff (1993) with the unbiased variance, in the asymmetric form of Feng
-    & Cliff (2004); where no pair overlaps it is ``(n - z**2) / (n + z**2)`` of the smaller side.
-
-    Returns
-    -------
-    Delta
-        With fewer than 2 units a side the ends are missing; with none, the value too.
-
-    Examples
-    --------
-    >>> cliffs_delta([1, 2, 3], [4, 5, 6]).value
-    -1.0
-    >>> cliffs_delta([1, 2], [1, 2]).value
-    0.0
-    """
-    left: Floats = np.asarray(a, dtype=np.float64)
-    right: Floats = np.asarray(b, dtype=np.float64)
-    left, right = left[~np.isnan(left)], right[~np.isnan(right)]
-    n, k = len(left), len(right)
-    if not n or not k:
-        return Delta(np.nan, np.nan, np.nan)
-    rows, ties = _dominance(left, right)
-    columns = _dominance(right, left)[0]
-    d = float(rows.mean())
-    if n < 2 or k < 2:
-        return Delta(d, np.nan, np.nan)
-    z = float(stats.norm.ppf(0.5 + LEVEL / 2))
-    if abs(d) == 1.0:
-        least = min(n, k)
-        near = (least - z * z) / (least + z * z)
-        return Delta(d, *((near, 1.0) if d > 0 else (-1.0, -near)))
-    square = 1 - ties
-    variance = (
-        k**2 * ((rows - d) ** 2).sum()
-        + n**2 * ((columns + d) ** 2).sum()
-        - n * k * (square - d * d)
-    ) / (n * k * (n - 1) * (k - 1))
-    # Cliff's own floor, as the unbiased estimate can fall below zero.
-    variance = max(float(variance), (1 - d * d) / (n * k - 1) if n * k > 1 else 0.0)
-    s = np.sqrt(variance)
-    half = z * s * np.sqrt((1 - d * d) ** 2 + z * z * variance)
-    below = 1 - d * d + z * z * variance
-    low, high = (d - d**3 - half) / below, (d - d**3 + half) / below
-    return Delta(d, max(-1.0, float(low)), min(1.0, float(high)))
-
-
-def _dominance(left: Floats, right: Floats) -> tuple[Floats, float]:
-    ordered = np.sort(right)
-    under = np.searchsorted(ordered, left, side="left")
-    upto = np.searchsorted(ordered, left, side="right")
-    k = len(right)
-    return (under - (k - upto)) / k, float((upto - under).sum() / (len(left) * k))
 
 
 def exact_ratio(
@@ -143,9 +73,8 @@ def exact_rate(hits: float, base: float, dispersion: float = 1.0) -> tuple[float
     return float(low * dispersion / base), float(high * dispersion / base)
 
 
-def dispersion(x: Floats, t: Floats, rate: npt.ArrayLike) -> float:
-    """Pearson's dispersion of counts of units against one rate each, at least 1."""
-    expected = np.asarray(rate, dtype=np.float64) * t
+def dispersion(x: Floats, expected: Floats) -> float:
+    """Pearson's dispersion of counts of units against what is expected of each, at least 1."""
     known = expected > 0
     if known.sum() < 2:
         return 1.0

@@ -29,7 +29,7 @@ def decide(table: pd.DataFrame, primary: Sequence[str], plan: Plan) -> pd.DataFr
     judged = [_judge({str(k): v for k, v in row.items()}, plan) for row in table.to_dict("records")]
     names = ["decision", "worth", "reason", "units_needed"]
     table[names] = pd.DataFrame(judged, columns=names, index=table.index)
-    return table.drop(columns=["sd"])
+    return table.drop(columns=["sd", "texts"])
 
 
 def _judge(row: dict[str, Any], plan: Plan) -> tuple[str, str, str, float]:
@@ -41,10 +41,8 @@ def _judge(row: dict[str, Any], plan: Plan) -> tuple[str, str, str, float]:
     own = smallest.difference.get(measure)
     if ratio:
         within, beyond = smallest.inside_ratio(low, high), smallest.outside_ratio(low, high)
-        limit, target = (
-            f"a ratio of {1 / smallest.ratio:.2g} to {smallest.ratio:.3g}",
-            np.log(smallest.ratio),
-        )
+        limit = f"a ratio outside {1 / smallest.ratio:.2g} to {smallest.ratio:.3g}"
+        target = float(np.log(smallest.ratio))
     elif own is not None:
         within, beyond = -own < low and high < own, high < -own or low > own
         limit, target = f"a difference of {own:g}", own
@@ -55,32 +53,32 @@ def _judge(row: dict[str, Any], plan: Plan) -> tuple[str, str, str, float]:
         # Cliff's delta of two normal samples that differ by d is 2 Phi(d / sqrt 2) - 1.
         limit, target = f"a Cliff's delta of {border:g}", f["sd"] * delta_to_d(border)
     worth = "within" if within else "beyond" if beyond else "open"
-    null = 1.0 if ratio else 0.0
-    units = int(min(f["units_a"], f["units_b"]))
     step = np.log(f["min_detectable"]) if ratio else f["min_detectable"]
     harmonic = 2 / (1 / f["units_a"] + 1 / f["units_b"])
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         needed = float(np.ceil(harmonic * np.square(step / np.float64(target))))
-    q = f"q = {f['q']:.3g}" if row["tier"] == "exploratory" else f"Holm p = {f['q']:.3g}"
-    if units < plan.least:
-        over = "pairs" if plan.design == "matched" else f"{plan.unit_name} a side"
-        reason = f"{units} {over}; a claim needs {plan.least}."
-        return "too few", worth, reason, needed
-    if within:
-        same = " All values are alike, so its ends have no spread." if low == high else ""
-        reason = f"The whole interval lies inside {limit}.{same}"
-        return "not worth reporting", worth, reason, needed
-    if (low > null or high < null) and f["q"] < ALPHA:
-        size = "beyond" if beyond else "not surely beyond"
-        side = "a higher" if low > null else "b higher"
-        return side, worth, f"The interval leaves out {null:g}, {q}; it is {size} {limit}.", needed
-    why = "holds" if low <= null <= high else "leaves out"
-    return (
-        "undecided",
-        worth,
-        f"The interval {why} {null:g}, {q}; it is not inside {limit}.",
-        needed,
-    )
+    null = 1.0 if ratio else 0.0
+    apart = low > null or high < null
+    corrected = f"{'q' if row['tier'] == 'exploratory' else 'Holm p'} = {f['q']:.2g}"
+    if f["texts"] < plan.least:
+        over = "pairs" if plan.design == "matched" else f"{plan.text_name} a side"
+        decision, why = "too few", f"{f['texts']:.0f} {over}; a claim needs {plan.least}."
+    elif within:
+        decision = "not worth reporting"
+        why = f"All of the interval lies under what is worth reporting ({limit})."
+    elif apart and f["q"] < ALPHA:
+        decision = "a higher" if low > null else "b higher"
+        size = "surely" if beyond else "perhaps not"
+        why = f"{corrected}; {size} as much as is worth reporting ({limit})."
+    elif apart:
+        decision = "undecided"
+        why = f"The interval leaves out no difference, but corrected for all tests {corrected}."
+    else:
+        decision = "undecided"
+        why = f"No difference and one worth reporting ({limit}) are both possible; {corrected}."
+    if low == high:
+        why += " All values of a side are alike, so the interval has no width."
+    return decision, worth, why, needed
 
 
 def delta_to_d(delta: float) -> float:

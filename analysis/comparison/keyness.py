@@ -118,7 +118,7 @@ def keyness(
     p_g2, p_texts = stats.chi2.sf(np.abs(full), 1), stats.chi2.sf(np.abs(texts), 1)
     biserial, p_w = _wilcoxon(matrix, tokens, side)
     q_g2, q_w = adjust(p_g2), adjust(p_w)
-    largest, which = _largest(matrix, side, y1 / n1 > y2 / n2)
+    largest, which = _largest(matrix, side, (y1 / n1 >= y2 / n2, y1 / n1 <= y2 / n2))
     opposite = np.sign(full) * np.sign(biserial) < 0
     table = pd.DataFrame(
         {
@@ -236,17 +236,23 @@ def _wilcoxon(
 
 
 def _largest(
-    matrix: sparse.csr_matrix, side: npt.NDArray[np.bool_], target_more: npt.NDArray[np.bool_]
+    matrix: sparse.csr_matrix,
+    side: npt.NDArray[np.bool_],
+    more: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]],
 ) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """The unit with most of a term's uses on the side that uses it more, and its share."""
+    """The unit with most of a term's uses on the side that uses it more, and its share.
+
+    Where both use it alike, the larger share of both.
+    """
     share = np.zeros(matrix.shape[1])
     which = np.zeros(matrix.shape[1], dtype=np.int64)
-    for mask, wanted in ((side, target_more), (~side, ~target_more)):
+    for mask, wanted in zip((side, ~side), more, strict=True):
         part = matrix[mask].tocsc()
         total = _down(part)
         top = np.asarray(part.max(axis=0).todense()).ravel() if part.shape[0] else total
         at = np.asarray(part.argmax(axis=0)).ravel()
         with np.errstate(invalid="ignore", divide="ignore"):
-            share = np.where(wanted, np.nan_to_num(top / total), share)
-        which = np.where(wanted, np.flatnonzero(mask)[at], which)
+            own = np.where(wanted, np.nan_to_num(top / total), -1.0)
+        which = np.where(own > share, np.flatnonzero(mask)[at], which)
+        share = np.maximum(own, share)
     return share, which

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .cells import Cells, Floats, cells_of
 from .contrast import Contrast, contrast, group_interval
-from .effects import cliffs_delta
+from .dominance import deltas, unit_values
 from .paired import pair_summary
 from .plan import Plan
 from .resampling import Estimates, estimate, permutation_p
@@ -32,9 +32,9 @@ def compare_pairs(
     Returns rows of COMPARISONS (not yet judged; with ``sd``, the pooled spread of units), rows of
     GROUPS, and notes.
     """
-    cells = cells_of(part, groups=groups, weigh=plan.weigh)
+    cells = cells_of(part, groups=groups, weigh=plan.weigh, crossed=plan.crossed)
     found = estimate(cells, seed=plan.seed, resamples=plan.resamples)
-    units = part.groupby("measure")[["unit", "base_unit"]].first()
+    units = units_of(part)
     described = describe(cells, found, part, language, units, plan)
     notes: list[str] = []
     by_group = {(d["group"], d["measure"]): d for d in described}
@@ -54,18 +54,30 @@ def compare_pairs(
         else:
             c, f, first, second, sides = cells, found, a, b, by_group
         outer = contrast(c, f, {first: 1, second: -1})
-        p = permutation_p(c, first, second, seed=plan.seed, resamples=plan.resamples)
+        p = (
+            outer.p()
+            if plan.crossed
+            else permutation_p(c, first, second, seed=plan.seed, resamples=plan.resamples)
+        )
         made, said = _pair_rows(c, f, (first, second), outer, p, sides, language, plan)
         pairs += made
         notes += said
     return pairs, described, notes
 
 
+def units_of(part: pd.DataFrame) -> pd.DataFrame:
+    """Unit and base unit of each measure."""
+    first = part.drop_duplicates("measure")[["measure", "unit", "base_unit"]].astype(str)
+    return first.set_index("measure")
+
+
 def _told_by_both(part: pd.DataFrame, a: str, b: str) -> tuple[pd.DataFrame, int]:
     """Rows of events that both sides told, measure by measure."""
     part = part[part["group"].isin([a, b])]
-    sides = part.groupby(["measure", "cluster"])["group"].transform("nunique")
-    both = part[sides == 2]
+    key = ["measure", "cluster"]
+    told = part[[*key, "group"]].drop_duplicates()
+    twice = told[told.duplicated(key)][key]
+    both = part.merge(twice, on=key) if len(twice) else part.iloc[:0]
     return both, both["cluster"].nunique()
 
 
@@ -79,11 +91,9 @@ def describe(
 ) -> list[Row]:
     """One row of GROUPS for each group and measure."""
     out: list[Row] = []
-    days = (
-        part[part["day"] != ""].groupby("group")["day"].nunique()
-        if (part["day"] != "").any()
-        else None
-    )
+    dated = part[["group", "day"]].drop_duplicates().astype(str)
+    dated = dated[dated["day"] != ""]
+    days = dated.groupby("group").size() if len(dated) else None
     for g, group in enumerate(cells.groups):
         rows = cells.of(g)
         low, high = group_interval(cells, found, g)
@@ -91,9 +101,9 @@ def describe(
             if not found.units[g, j]:
                 continue
             reasons = []
-            if found.units[g, j] < LEAST_TO_DESCRIBE:
+            if cells.texts[g, j] < LEAST_TO_DESCRIBE:
                 reasons.append(
-                    f"{found.units[g, j]} {plan.unit_name} of the {LEAST_TO_DESCRIBE} a "
+                    f"{cells.texts[g, j]} {plan.text_name} of the {LEAST_TO_DESCRIBE} a "
                     "description needs"
                 )
             if days is not None and days.get(group, 0) < LEAST_DAYS_TO_DESCRIBE:
@@ -131,6 +141,7 @@ def _pair_rows(
 ) -> tuple[list[Row], list[str]]:
     a, b = pair
     names = cells.groups[a], cells.groups[b]
+    delta = deltas(cells, a, b)
     rows: list[Row] = []
     short: dict[str, list[str]] = {}
 
@@ -146,16 +157,17 @@ def _pair_rows(
             for name, k in zip(names, n, strict=True):
                 if k < LEAST_FOR_INTERVAL:
                     why = f"{k} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
+                    if k == 1:
+                        why += " (one text is not set against an average)"
                     short.setdefault(f"{where(name)}: {why}", []).append(measure)
             continue
-        if plan.unit_name not in ("families", "articles", "events") and n.sum() < LEAST_CLUSTERS:
+        if plan.unit_name != plan.text_name and n.sum() < LEAST_CLUSTERS:
             why = f"{n.sum()} {plan.unit_name} together; under {LEAST_CLUSTERS} no interval holds"
             short.setdefault(f"{where(' and '.join(names))}: {why}", []).append(measure)
             continue
         left, right = sides[names[0], measure], sides[names[1], measure]
         ratio = bool(cells.is_rate[j])
         scale = 1.0 if ratio else cells.scale[j]
-        delta = cliffs_delta(_per_unit(cells, a, j), _per_unit(cells, b, j))
         rows.append(
             {
                 "measure": measure,
@@ -170,12 +182,13 @@ def _pair_rows(
                 **{f"{k}_b": right[k] for k in ("value", "low", "high", "n", "units", "base")},
                 "unit": left["unit"],
                 "base_unit": left["base_unit"],
-                "delta": delta.value,
-                "delta_low": delta.low,
-                "delta_high": delta.high,
+                "delta": delta[j].value,
+                "delta_low": delta[j].low,
+                "delta_high": delta[j].high,
                 # With few hits a permuted statistic varies with the lengths of texts alone.
                 "p": outer.exact_p[j] if outer.exact[j] else p[j],
-                "sd": _pooled_sd(_per_unit(cells, a, j), _per_unit(cells, b, j)),
+                "sd": pooled_sd(*(unit_values(cells, g, j) for g in pair)),
+                "texts": int(cells.texts[[a, b], j].min()),
                 "min_detectable": np.exp(outer.spread[j]) if ratio else outer.spread[j] * scale,
                 "method": plan.method(ratio, bool(outer.exact[j])),
                 "seed": plan.seed,
@@ -186,11 +199,6 @@ def _pair_rows(
     return rows, notes
 
 
-def _per_unit(cells: Cells, group: int, j: int) -> Floats:
-    rows = cells.of(group)
-    x, t = cells.x[rows, j], cells.t[rows, j]
-    return np.asarray(x[t > 0] / t[t > 0], dtype=np.float64)
-
-
-def _pooled_sd(a: Floats, b: Floats) -> float:
-    return float(np.sqrt((a.var(ddof=1) + b.var(ddof=1)) / 2))
+def pooled_sd(*groups: Floats) -> float:
+    """Root of the mean variance of units inside groups."""
+    return float(np.sqrt(np.mean([g.var(ddof=1) for g in groups])))

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from .cells import Cells, Floats, Ints
+from .clusters import count_units
 
 LEVEL = 0.95
 # Weights of one chunk stay near the processor: 2 M numbers are 16 MB.
@@ -30,15 +31,12 @@ class Estimates:
     value
         Groups by measures, before scaling.
     draws
-        One array a group: resamples by measures.
+        One array a group: resamples by measures; none where units are clustered in two ways.
     influence
         Groups by units by measures: the linearised contribution of each unit to the estimate,
         ``(x - r t) / sum(t)``, zero where a group has nothing of the unit.
     units
         Groups by measures: independent units that hold the measure.
-    effective
-        Groups by measures: Kish's effective number of units, ``(sum t)**2 / sum t**2``; the
-        unevenness of their sizes is what makes few of many (Carter, Schnepel & Steigerwald 2017).
     with_hits
         Groups by measures: units with a numerator above zero.
     """
@@ -47,7 +45,6 @@ class Estimates:
     draws: tuple[Floats, ...]
     influence: tuple[Floats, ...]
     units: Ints
-    effective: Floats
     with_hits: Ints
 
 
@@ -55,7 +52,7 @@ def estimate(cells: Cells, *, seed: int, resamples: int) -> Estimates:
     """Estimate every group and measure and resample the units behind them."""
     g, m, u = len(cells.groups), len(cells.measures), len(cells.units)
     draws: list[Floats] = [np.empty((0, m)) for _ in range(g)]
-    for block in cells.blocks():
+    for block in [] if cells.ways else cells.blocks():
         rng = np.random.default_rng([seed, *cells.stream(block, "bootstrap")])
         rows = np.isin(cells.group, block)
         local, at = np.unique(cells.unit[rows], return_inverse=True)
@@ -74,7 +71,6 @@ def estimate(cells: Cells, *, seed: int, resamples: int) -> Estimates:
     value = np.full((g, m), np.nan)
     influence = []
     units = np.zeros((g, m), dtype=np.int64)
-    effective = np.zeros((g, m))
     with_hits = np.zeros((g, m), dtype=np.int64)
     for b in range(g):
         rows_b = cells.of(b)
@@ -82,16 +78,13 @@ def estimate(cells: Cells, *, seed: int, resamples: int) -> Estimates:
         total = t.sum(axis=0)
         with np.errstate(invalid="ignore", divide="ignore"):
             value[b] = x.sum(axis=0) / total
-            effective[b] = total**2 / (t**2).sum(axis=0)
             part = (x - value[b] * t) / total
         spread = np.zeros((u, m))
         spread[cells.unit[rows_b]] = np.nan_to_num(part)
         influence.append(spread)
-        units[b] = (cells.n[rows_b] > 0).sum(axis=0)
-        with_hits[b] = ((x != 0) & (t > 0)).sum(axis=0)
-    return Estimates(
-        value, tuple(draws), tuple(influence), units, np.nan_to_num(effective), with_hits
-    )
+        units[b] = count_units(cells, b, cells.n[rows_b])
+        with_hits[b] = count_units(cells, b, ((x != 0) & (t > 0)).astype(np.float64))
+    return Estimates(value, tuple(draws), tuple(influence), units, with_hits)
 
 
 def _weights(rng: np.random.Generator, units: int, resamples: int) -> Iterator[tuple[int, Floats]]:
@@ -99,8 +92,8 @@ def _weights(rng: np.random.Generator, units: int, resamples: int) -> Iterator[t
     step = max(1, min(resamples, CHUNK // max(units, 1)))
     for start in range(0, resamples, step):
         rows = min(step, resamples - start)
-        picked = rng.integers(0, units, size=(rows, units), dtype=np.int32)
-        picked += (np.arange(rows, dtype=np.int32) * units)[:, None]
+        picked = rng.integers(0, units, size=(rows, units))
+        picked += (np.arange(rows) * units)[:, None]
         counts = np.bincount(picked.ravel(), minlength=rows * units)
         yield start, counts.reshape(rows, units).astype(np.float64)
 
@@ -139,13 +132,6 @@ def interval(draws: Floats, tail: Floats) -> tuple[Floats, Floats]:
             # "inverted_cdf" picks a drawn value, so infinite log ratios do not turn into nan.
             low[j], high[j] = np.quantile(column, [tail[j], 1 - tail[j]], method="inverted_cdf")
     return low, high
-
-
-def satterthwaite(variances: Floats, df: Floats) -> Floats:
-    """Degrees of freedom of a sum of independent variances (first axis)."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        out = variances.sum(axis=0) ** 2 / (variances**2 / np.maximum(df, 1e-9)).sum(axis=0)
-    return np.asarray(np.nan_to_num(out, nan=1.0, posinf=1e6), dtype=np.float64)
 
 
 def permutation_p(cells: Cells, a: int, b: int, *, seed: int, resamples: int) -> Floats:
@@ -200,8 +186,7 @@ def permutation_p(cells: Cells, a: int, b: int, *, seed: int, resamples: int) ->
     step = max(1, min(resamples, CHUNK // max(n_only + n_both, 1)))
     for start in range(0, resamples, step):
         rows = min(step, resamples - start)
-        labels = np.broadcast_to(first, (rows, n_only)).astype(np.int8)
-        shuffled = rng.permuted(labels, axis=1).astype(np.float64)
+        shuffled = _shuffled(rng, first, rows)
         keep = rng.integers(0, 2, size=(rows, n_both)).astype(np.float64)
         drawn = statistic(shuffled, keep)
         defined = ~np.isnan(drawn)
@@ -209,6 +194,21 @@ def permutation_p(cells: Cells, a: int, b: int, *, seed: int, resamples: int) ->
         above += (defined & (drawn >= seen * (1 - 1e-9))).sum(axis=0)
     p = (above + 1) / (used + 1)
     return np.where(np.isnan(seen) | (used == 0), np.nan, p)
+
+
+def _shuffled(rng: np.random.Generator, first: npt.NDArray[np.bool_], rows: int) -> Floats:
+    """Labels dealt anew in each row, as many of either kind as in ``first``.
+
+    Those with the smallest random numbers get the label of the first unit, whichever that is, so
+    that exchanging the labels exchanges them in every row.
+    """
+    n = len(first)
+    k = int((first == first[0]).sum()) if n else 0
+    if k == n:
+        return np.broadcast_to(first, (rows, n)).astype(np.float64)
+    lot = rng.random((rows, n))
+    dealt = lot <= np.partition(lot, k - 1, axis=1)[:, k - 1 : k]
+    return np.asarray(dealt == first[0], dtype=np.float64)
 
 
 def _by_unit(cells: Cells, group: int) -> tuple[npt.NDArray[np.bool_], Floats, Floats]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import MEASURES
+from .cells import CROSS, RATE, Ints
 from .lookup import Labels, Lookup
 
 NEEDED = ("article_id", "measure", "value", "base", "unit", "base_unit", "hits", "too_short")
@@ -19,21 +21,31 @@ NEEDED = ("article_id", "measure", "value", "base", "unit", "base_unit", "hits",
 class Rows:
     """Usable rows (measure, value, hits, base, unit, base_unit, group, cluster, text, weight, ...).
 
+    Text columns are categories, sorted, as a million rows name few different things.
+
     Attributes
     ----------
     notes
         What was left out, with counts.
-    by_name, unit_name
-        What groups and units are called in sentences.
+    by_name, unit_name, text_name
+        What groups, units and texts are called in sentences.
+    ways
+        What units are clustered by, where by two things at once: ``cluster`` then names where the
+        two cross. Else empty.
     left_without
         Groups all of whose rows were left out.
+    look
+        What else is known of the articles.
     """
 
     table: pd.DataFrame
     notes: tuple[str, ...]
     by_name: str
     unit_name: str
+    text_name: str
+    ways: tuple[str, ...]
     left_without: tuple[str, ...]
+    look: Lookup
 
 
 def rows_of(
@@ -42,7 +54,7 @@ def rows_of(
     *,
     by: Labels,
     families: pd.DataFrame | None,
-    cluster: Labels | None,
+    cluster: Labels | Sequence[Labels] | None,
     events: Labels | None,
     measure_ids: Sequence[str] | None,
     weights: pd.Series[float] | None,
@@ -53,90 +65,152 @@ def rows_of(
             f"measures: the columns {', '.join(missing)} are missing. A table of MEASURES has "
             f"{', '.join(c.name for c in MEASURES)}; saabhar.measure makes one."
         )
-    keep = [c for c in measures.columns if c in NEEDED]
-    table = measures[keep].reset_index(drop=True)
-    if measure_ids is not None:
-        if unknown := [m for m in measure_ids if m not in set(table["measure"].unique())]:
-            raise ValueError(
-                f"measure_ids: {', '.join(unknown)} is not in measures. Measured: "
-                f"{', '.join(sorted(table['measure'].unique()))}."
-            )
-        table = table[table["measure"].isin(list(measure_ids))].reset_index(drop=True)
-    if table.duplicated(["article_id", "measure"]).any():
-        first = table.loc[table.duplicated(["article_id", "measure"])].iloc[0]
+    look = Lookup.of(measures, corpus, families)
+    article, ids = look.codes, look.ids
+    which, names = pd.factorize(measures["measure"], sort=True)
+    there = _asked_for(which, names, measure_ids)
+    twice = np.bincount(article * max(len(names), 1) + which) > 1
+    if twice.any():
+        a, m = divmod(int(twice.argmax()), len(names))
         raise ValueError(
-            f"measures: article {first['article_id']!r} has {first['measure']!r} twice. Each "
-            "article has one row a measure; concatenate each corpus once."
+            f"measures: article {ids[a]!r} has {names[m]!r} twice. Each article has one row a "
+            "measure; concatenate each corpus once."
         )
-    codes, ids = pd.factorize(table["article_id"])
-    look = Lookup(measures, corpus, families, pd.Index(ids))
-    notes: list[str] = []
-
-    def spread(labels: pd.Series[str]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-        return np.asarray(labels.to_numpy(dtype=object)[codes])
-
-    table["group"] = spread(look(by, "by"))
-    language = look("language", "language", needed=False)
-    table["language"] = spread(language) if language is not None else "und"
-    published = look("published", "published", needed=False)
-    table["day"] = "" if published is None else [d[:10] for d in spread(published)]
-    family = look("family_id", "families", needed=False) if families is not None else None
-    article = pd.Series(ids.astype(str), index=ids)
-    if family is not None:
-        family = family.where(family != "", article)
-    table["text"] = spread(family if family is not None else article)
+    family = look("family_id", "families") if families is not None else None
+    own = pd.Series(ids, index=ids)
+    text = own if family is None else family.where(family != "", own)
+    group = look(by, "by")
+    by_name = by if isinstance(by, str) else str(by.name or "group")
+    text_name = "families" if family is not None else "articles"
+    ways: tuple[str, ...] = ()
     if events is not None:
         if isinstance(events, str) and events == "family_id" and family is None:
             raise ValueError(
                 "design='matched' needs events (a column or a Series by article_id) or families."
             )
-        table["text"] = table["cluster"] = spread(look(events, "events"))
-        unit_name = "events"
-    elif cluster is not None:
-        table["cluster"] = spread(look(cluster, "cluster"))
-        unit_name = f"{cluster}s" if isinstance(cluster, str) else "clusters"
+        text = unit = look(events, "events")
+        unit_name = text_name = "events"
+    elif cluster is None:
+        unit, unit_name = text, text_name
+    elif isinstance(cluster, (str, pd.Series)):
+        unit, unit_name = _cluster(cluster, look, text), _plural(cluster)
     else:
-        table["cluster"] = table["text"]
-        unit_name = "families" if family is not None else "articles"
-    if weights is not None:
-        table["weight"] = weights.reindex(ids).fillna(0.0).to_numpy(dtype=np.float64)[codes]
-    else:
-        table["weight"] = 1.0
+        if len(cluster) != 2:
+            raise ValueError(f"cluster takes one label or two, got {len(cluster)}.")
+        first_way, second_way = (_cluster(c, look, text) for c in cluster)
+        known = (first_way != "") & (second_way != "")
+        unit = (first_way + CROSS + second_way).where(known, "")
+        ways = (_plural(cluster[0]), _plural(cluster[1]))
+        unit_name = f"{ways[0]} and {ways[1]}"
+    weight = (
+        np.ones(len(ids))
+        if weights is None
+        else weights.reindex(look.ids).fillna(0.0).to_numpy(dtype=np.float64)
+    )
+    notes: list[str] = []
     if families is None and events is None:
         notes.append(
             "No families were given: reprints of one text count as separate texts, and intervals "
             "are too narrow where there are many. Trace the corpus and pass families."
         )
+    usable = np.ones(len(ids), dtype=bool)
+    for bad, why in (
+        ((group == "").to_numpy(), f"had no {by_name}"),
+        ((unit == "").to_numpy(), f"had no {unit_name.removesuffix('s')}"),
+        (weight <= 0, "had no counterpart of its kind (weight 0)"),
+    ):
+        if (gone := int((usable & bad).sum())) > 0:
+            notes.append(f"{gone:,} of {len(ids):,} articles {why} and are not in this comparison.")
+        usable &= ~bad
+    offered = set(group.unique()) - {""}
 
-    by_name = by if isinstance(by, str) else str(by.name or "group")
-    offered = set(table["group"].unique()) - {""}
-    rules = (
-        (table["group"] == "", f"had no {by_name}"),
-        (table["cluster"] == "", f"had no {unit_name.removesuffix('s')}"),
-        (table["weight"] <= 0, "had no counterpart of its kind (weight 0)"),
+    there &= usable[article]
+    short = measures["too_short"].to_numpy(dtype=bool)
+    notes += _counted(which, names, there, short, "are under its least length and left out")
+    there &= ~short
+    base = measures["base"].to_numpy(dtype=np.float64, na_value=np.nan)
+    hits = measures["hits"].to_numpy(dtype=np.float64, na_value=np.nan)
+    # A measure has one unit and one base unit, so its first row tells.
+    first = np.zeros(len(names), dtype=np.int64)
+    first[which[::-1]] = np.arange(len(which))[::-1]
+    unit_of, base_unit_of = measures["unit"].iloc[first], measures["base_unit"].iloc[first]
+    per = np.array([bool(RATE.search(str(u))) for u in unit_of], dtype=bool)
+    rate = per[which] & ~np.isnan(hits)
+    undefined = measures["value"].isna().to_numpy() | (rate & ~(base > 0))
+    notes += _counted(
+        which, names, there, undefined, "have no value, as there is nothing to divide by"
     )
-    total = len(ids)
-    for bad, why in rules:
-        if bad.any():
-            gone = table.loc[bad, "article_id"].nunique()
-            notes.append(f"{gone:,} of {total:,} articles {why} and are not in this comparison.")
-            table = table[~bad]
-    short = table["too_short"].astype(bool)
-    notes += _counted(table, short, "are under its least length and left out")
-    table = table[~short]
-    rate = table["unit"].str.contains(r"per \d+", regex=True) & table["hits"].notna()
-    undefined = table["value"].isna() | (rate & ~(table["base"] > 0))
-    notes += _counted(table, undefined, "have no value, as there is nothing to divide by")
-    table = table[~undefined].reset_index(drop=True)
-    lost = tuple(sorted(offered - set(table["group"].unique())))
-    return Rows(table, tuple(notes), by_name, unit_name, lost)
+    there &= ~undefined
+
+    kept = np.flatnonzero(there)
+    at = article[kept]
+    language = look("language", "language", needed=False)
+    published = look("published", "published", needed=False)
+    if language is None:
+        language = pd.Series("und", index=own.index)
+    day = pd.Series("", index=own.index) if published is None else look("day", "day")
+    out = pd.DataFrame(
+        {
+            "article_id": pd.Categorical.from_codes(at, ids),
+            "measure": pd.Categorical.from_codes(which[kept], names),
+            "value": measures["value"].to_numpy(dtype=np.float64, na_value=np.nan)[kept],
+            "hits": hits[kept],
+            "base": base[kept],
+            "unit": _spread(unit_of, which[kept]),
+            "base_unit": _spread(base_unit_of, which[kept]),
+            "group": _spread(group, at),
+            "language": _spread(language, at),
+            "day": _spread(day, at),
+            "text": _spread(text, at),
+            "cluster": _spread(unit, at),
+            "weight": weight[at],
+        }
+    )
+    lost = tuple(sorted(offered - set(out["group"].unique())))
+    return Rows(out, tuple(notes), by_name, unit_name, text_name, ways, lost, look)
 
 
-def _counted(table: pd.DataFrame, bad: pd.Series[bool], why: str) -> list[str]:
+def _asked_for(
+    which: Ints, names: pd.Index[str], measure_ids: Sequence[str] | None
+) -> npt.NDArray[np.bool_]:
+    """Rows of the measures asked for; all if None."""
+    if measure_ids is None:
+        return np.ones(len(which), dtype=bool)
+    if unknown := [m for m in measure_ids if m not in names]:
+        raise ValueError(
+            f"measure_ids: {', '.join(unknown)} is not in measures. Measured: {', '.join(names)}."
+        )
+    return np.asarray(names.isin(list(measure_ids))[which])
+
+
+def _cluster(label: Labels, look: Lookup, text: pd.Series[str]) -> pd.Series[str]:
+    """Clusters by article; "family" is the text, which stands alone where none was traced."""
+    return text if isinstance(label, str) and label == "family" else look(label, "cluster")
+
+
+def _plural(label: Labels) -> str:
+    name = label if isinstance(label, str) else str(label.name or "cluster")
+    return {"family": "families"}.get(name, f"{name}s")
+
+
+def _spread(labels: pd.Series[str], at: Ints) -> pd.Categorical:
+    """Labels of articles (or measures) as sorted categories, repeated for the rows ``at``."""
+    codes, names = pd.factorize(labels, sort=True)
+    return pd.Categorical.from_codes(codes[at], names)
+
+
+def _counted(
+    which: Ints,
+    names: pd.Index[str],
+    there: npt.NDArray[np.bool_],
+    bad: npt.NDArray[np.bool_],
+    why: str,
+) -> list[str]:
     """One note for all measures that lose equally many articles."""
-    counts = pd.DataFrame({"bad": bad, "measure": table["measure"]}).groupby("measure", sort=True)
+    lost = np.bincount(which[there & bad], minlength=len(names))
+    of = np.bincount(which[there], minlength=len(names))
     alike: dict[tuple[int, int], list[str]] = {}
-    for measure, one in counts["bad"]:
-        if one.any():
-            alike.setdefault((int(one.sum()), len(one)), []).append(str(measure))
+    for name, k, n in zip(names, lost.tolist(), of.tolist(), strict=True):
+        if k:
+            alike.setdefault((k, n), []).append(str(name))
     return [f"{', '.join(m)}: {k:,} of {n:,} articles {why}." for (k, n), m in alike.items()]

@@ -17,6 +17,11 @@ import pandas as pd
 from .comparing import compare
 from .comparison import Comparison
 
+# Specifications named one by one in a sentence; the rest is counted.
+MOST_NAMED = 3
+# What choices are called in sentences, where the name of the option is none.
+CALLED = {"weigh": "the unit", "entries": "the word list"}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sensitivity:
@@ -28,12 +33,15 @@ class Sensitivity:
         One row a specification, by effect: specification (in words), one column a choice, effect,
         effect_kind, low, high, decision, units_a, units_b, main (the specification of the report).
         A specification that could not be compared has missing numbers and stands last.
+    choices
+        The columns of ``curve`` that are choices.
     """
 
     measure: str
     group_a: str
     group_b: str
     curve: pd.DataFrame
+    choices: tuple[str, ...]
 
     @property
     def main(self) -> dict[str, Any]:
@@ -48,23 +56,60 @@ class Sensitivity:
         return bool(((rows["effect"] > null) == (main["effect"] > null)).all())
 
     def sentence(self) -> str:
-        """What changed the answer, or that nothing did; to stand in the finding itself."""
-        rows = self.curve.dropna(subset=["effect"])
-        main = self.main
+        """What changed the finding, or that nothing did; to stand in the finding itself."""
+        rows, main = self.curve.dropna(subset=["effect"]), self.main
         null = 1.0 if main["effect_kind"] == "ratio" else 0.0
-        turned = rows[(rows["effect"] > null) != (main["effect"] > null)]
-        changed = rows[(rows["decision"] != main["decision"]) & ~rows.index.isin(turned.index)]
-        span = f"{rows['effect'].min():.3g} to {rows['effect'].max():.3g}"
-        said = f"Over {len(rows)} specifications the effect runs from {span}."
-        if len(turned):
-            said += f" It turns round under: {'; '.join(turned['specification'])}."
-        if len(changed):
-            said += f" The decision changes under: {'; '.join(changed['specification'])}."
-        if not len(turned) and not len(changed):
-            said += " The decision is the same under all."
+        turned = (rows["effect"] > null) != (main["effect"] > null)
+        changed = (rows["decision"] != main["decision"]) & ~turned
+        said = (
+            f"Under {len(rows)} choices of how to count, the effect runs from "
+            f"{rows['effect'].min():.3g} to {rows['effect'].max():.3g}"
+        )
+        if not turned.any() and not changed.any():
+            said += ", and the finding is the same under all."
+        else:
+            same = len(rows) - int(turned.sum()) - int(changed.sum())
+            said += f"; {same} give the same finding."
+        if turned.any():
+            said += f" The other side is higher {self._when(rows, turned)}."
+        if changed.any():
+            said += f" It is another finding {self._when(rows, changed)}."
         if missing := len(self.curve) - len(rows):
             said += f" {missing} could not be compared."
         return said
+
+    def _when(self, rows: pd.DataFrame, marked: pd.Series[bool]) -> str:
+        """In which specifications: by one choice where that alone decides, else one by one."""
+        parts, left = [], marked.copy()
+        for choice in self.choices:
+            for value in rows[choice].unique():
+                has = rows[choice] == value
+                if left[has].any() and marked[has].all() and value != str(self.main[choice]):
+                    parts.append(f"whenever {CALLED.get(choice, choice)} is {value}")
+                    left &= ~has
+        singly = [self._unlike(row) for row in rows[left].to_dict("records")]
+        if singly:
+            more = f" and in {len(singly) - MOST_NAMED} more" if len(singly) > MOST_NAMED else ""
+            parts.append("with " + "; ".join(singly[:MOST_NAMED]) + more)
+        return ", ".join(parts)
+
+    def _unlike(self, row: dict[Any, Any]) -> str:
+        """A specification by what it does otherwise than the main one."""
+        other = [f"{CALLED.get(c, c)} {row[c]}" for c in self.choices if row[c] != self.main[c]]
+        return ", ".join(other) or str(row["specification"])
+
+    def joined(self, other: Sensitivity) -> Sensitivity:
+        """Both curves in one; choices that only one of them varies stand at the main's value."""
+        choices = tuple(dict.fromkeys([*self.choices, *other.choices]))
+        both = pd.concat([self.curve, other.curve[~other.curve["main"]]], ignore_index=True)
+        for one, held in ((self, other), (other, self)):
+            for choice in one.choices:
+                if choice not in held.choices:
+                    both[choice] = both[choice].fillna(one.main[choice])
+        both = both.sort_values("effect", kind="stable", na_position="last")
+        return Sensitivity(
+            self.measure, self.group_a, self.group_b, both.reset_index(drop=True), choices
+        )
 
 
 def specification_curve(
@@ -75,6 +120,7 @@ def specification_curve(
     choices: Mapping[str, Sequence[Any]] | None = None,
     comparing: Mapping[str, Sequence[Any]] | None = None,
     main: Mapping[str, Any] | None = None,
+    axis: str = "table",
     **options: Any,
 ) -> Sensitivity:
     """Make one comparison under every combination of choices.
@@ -92,6 +138,8 @@ def specification_curve(
         Values of options of `compare` that are choices too, as ``weigh``.
     main
         The specification of the report, complete; the first value of every choice if not given.
+    axis
+        What the choice is called where tables are given by name.
     options
         Passed on to `compare` (by, families, seed ...).
 
@@ -103,10 +151,10 @@ def specification_curve(
         raise ValueError(f"a curve shows one pair; got {len(groups)} groups.")
     if isinstance(specify, Mapping):
         tables = dict(specify)
-        choices = {"table": list(tables)}
+        choices = {axis: list(tables)}
 
-        def make(table: str) -> pd.DataFrame:
-            return tables[table]
+        def make(**chosen: str) -> pd.DataFrame:
+            return tables[chosen[axis]]
 
         specify = make
     making, telling = dict(choices or {}), dict(comparing or {})
@@ -129,7 +177,7 @@ def specification_curve(
     if pd.isna(curve.loc[curve["main"], "effect"].iloc[0]):
         raise ValueError(f"the main specification could not be compared: {result.notes}.")
     curve = curve.sort_values("effect", kind="stable", na_position="last").reset_index(drop=True)
-    return Sensitivity(measure, groups[0], groups[1], curve)
+    return Sensitivity(measure, groups[0], groups[1], curve, tuple(axes))
 
 
 def _combinations(axes: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
@@ -190,4 +238,4 @@ def leave_one_out(
     often = counted["entry_id"].value_counts()
     entries = sorted(often[often >= least].index)
     tables = {"all": without(None)} | {f"without {e}": without(e) for e in entries}
-    return specification_curve(tables, measure=measure, groups=groups, **options)
+    return specification_curve(tables, measure=measure, groups=groups, axis="entries", **options)

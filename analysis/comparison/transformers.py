@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,16 @@ from ...corpora.article import Article
 from ...corpora.corpus import Corpus
 from ..markers import MEASURES, measure
 
+# Texts whose values are kept: 42 measures of them are some 30 MB.
+MOST_KEPT = 100_000
+_KEPT: dict[tuple[tuple[str, ...], str], dict[bytes, npt.NDArray[np.float64]]] = {}
+
 
 class MeasureTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Measure texts inside a scikit-learn pipeline.
 
-    It learns nothing, so it cannot leak from one fold into another.
+    It learns nothing, so it cannot leak from one fold into another, and a text that many folds ask
+    for is measured once.
 
     Parameters
     ----------
@@ -51,36 +57,24 @@ class MeasureTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, texts: Iterable[str], y: object = None) -> MeasureTransformer:
         """Check the measures; nothing is learnt."""
+        self.measures_ = self._chosen()
+        return self
+
+    def transform(self, texts: Iterable[str]) -> npt.NDArray[np.float64]:
+        """Values: texts by measures. Needs no fit, and measures no text a second time."""
+        values = measured(_listed(texts), tuple(self._chosen()), self.language)
+        return values if np.isnan(self.fill) else np.nan_to_num(values, nan=self.fill)
+
+    def _chosen(self) -> list[str]:
         known = [m.id for m in MEASURES]
         chosen = known if self.measures is None else list(self.measures)
         if unknown := [m for m in chosen if m not in known]:
             raise ValueError(f"measures: {', '.join(unknown)} not known. Known: {', '.join(known)}")
-        self.measures_ = chosen
-        return self
-
-    def transform(self, texts: Iterable[str]) -> npt.NDArray[np.float64]:
-        """Values: texts by measures."""
-        if not hasattr(self, "measures_"):
-            self.fit(texts)
-        held = _listed(texts)
-        width = len(str(len(held)))
-        ids = [f"{i:0{width}}" for i in range(len(held))]
-        articles = [
-            Article(i, text, language=self.language) for i, text in zip(ids, held, strict=True)
-        ]
-        if not articles:
-            return np.empty((0, len(self.measures_)))
-        table = measure(Corpus.of(articles), measures=self.measures_)
-        wide = table.pivot_table(
-            index="article_id", columns="measure", values="value", dropna=False, sort=False
-        )
-        wide = wide.reindex(index=ids, columns=self.measures_)
-        values = wide.to_numpy(dtype=np.float64)
-        return values if np.isnan(self.fill) else np.nan_to_num(values, nan=self.fill)
+        return chosen
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """Ids of the measures, in the order of the columns."""
-        return np.array(self.measures_, dtype=object)
+        return np.array(self._chosen(), dtype=object)
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -88,6 +82,36 @@ class MeasureTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         tags.requires_fit = False
         return tags
+
+
+def measured(texts: list[str], ids: tuple[str, ...], language: str) -> npt.NDArray[np.float64]:
+    """Values of texts by measures; nan where a text is too short or a measure undefined.
+
+    A text is measured once in the life of the program, however many folds ask for it: values are
+    kept by the hash of the text, of the last `MOST_KEPT` texts.
+    """
+    kept = _KEPT.setdefault((ids, language), {})
+    keys = [blake2b(t.encode("utf-8", "surrogatepass"), digest_size=16).digest() for t in texts]
+    new = {k: t for k, t in zip(keys, texts, strict=True) if k not in kept}
+    for key, row in zip(new, _measure(list(new.values()), ids, language), strict=True):
+        kept[key] = row
+    values = np.array([kept[k] for k in keys]).reshape(len(keys), len(ids))
+    while len(kept) > MOST_KEPT:
+        del kept[next(iter(kept))]
+    return values
+
+
+def _measure(texts: list[str], ids: tuple[str, ...], language: str) -> npt.NDArray[np.float64]:
+    if not texts:
+        return np.empty((0, len(ids)))
+    width = len(str(len(texts)))
+    names = [f"{i:0{width}}" for i in range(len(texts))]
+    articles = [Article(i, t, language=language) for i, t in zip(names, texts, strict=True)]
+    table = measure(Corpus.of(articles), measures=list(ids))
+    wide = table.pivot_table(
+        index="article_id", columns="measure", values="value", dropna=False, sort=False
+    )
+    return wide.reindex(index=names, columns=list(ids)).to_numpy(dtype=np.float64)
 
 
 def _listed(texts: Iterable[str]) -> list[str]:

@@ -2,9 +2,18 @@
 
 from .accuracy import accuracy
 from .agreement import Agreement, agree, confusion, krippendorff_alpha
-from .correction import Corrected, dsl_difference, dsl_mean, dsl_regression, rogan_gladen
+from .correction import (
+    Corrected,
+    dsl_difference,
+    dsl_mean,
+    dsl_rate_ratio,
+    dsl_regression,
+    rogan_gladen,
+)
+from .label_studio import label_config, read_marks
 from .sample import Sample, blinded, sample
-from .sheets import Variable, label_config, read_sheet, write_sheet
+from .sheets import Variable, read_sheet, read_sheets, write_sheet
+from .spans import span_accuracy
 
 __all__ = [
     "Agreement",
@@ -17,11 +26,15 @@ __all__ = [
     "confusion",
     "dsl_difference",
     "dsl_mean",
+    "dsl_rate_ratio",
     "dsl_regression",
     "krippendorff_alpha",
     "label_config",
+    "read_marks",
     "read_sheet",
+    "read_sheets",
     "rogan_gladen",
     "sample",
+    "span_accuracy",
     "write_sheet",
 ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
-RESAMPLES = 4_000
+from .proportions import share, strata_of
 
 
 def accuracy(
@@ -17,8 +16,6 @@ def accuracy(
     weight: pd.Series[float] | None = None,
     stratum: pd.Series[str] | None = None,
     cluster: pd.Series[str] | None = None,
-    seed: int,
-    resamples: int = RESAMPLES,
 ) -> pd.DataFrame:
     """Precision, recall, specificity and F1 of a detector in the population sampled from.
 
@@ -30,24 +27,22 @@ def accuracy(
         By item: inverse of the probability of being drawn. Without it the figures hold for the
         sample only, which a stratified sample is not like.
     stratum, cluster
-        By item: items are redrawn within strata, whole clusters (families) at a time.
+        By item: strata that were drawn from, and clusters (families) that hang together.
 
     Returns
     -------
     DataFrame
-        measure, value, low, high, n (items the figure rests on), seed; value missing where n is 0.
+        measure, value, low, high, n (items the figure rests on); value missing where n is 0.
 
     Notes
     -----
-    Weighted ratios of Horvitz-Thompson totals; percentile bootstrap over clusters within strata.
-    Where every item agrees the bootstrap has no spread, and the ends are the exact ones of
-    Clopper & Pearson for ``n`` items.
+    Ratios of weighted totals; intervals of Korn & Graubard (1998), see `proportions`.
 
     Examples
     --------
     >>> found = pd.Series([True, True, False, False])
     >>> gold = pd.Series([True, False, True, False])
-    >>> accuracy(found, gold, seed=1).set_index("measure")["value"].to_dict()
+    >>> accuracy(found, gold).set_index("measure")["value"].to_dict()
     {'precision': 0.5, 'recall': 0.5, 'specificity': 0.5, 'f1': 0.5}
     """
     known = gold.notna() & found.reindex(gold.index).notna()
@@ -57,34 +52,19 @@ def accuracy(
     y = gold.reindex(index).to_numpy(dtype=bool)
     d = found.reindex(index).to_numpy(dtype=bool)
     w = numbers(weight, index)
-    cells = np.stack([w * (d & y), w * (d & ~y), w * (~d & y), w * (~d & ~y)], axis=1)
-    draws = redraw(
-        cells,
-        None if stratum is None else stratum.reindex(index).to_numpy(),
-        None if cluster is None else cluster.reindex(index).to_numpy(),
-        seed=seed,
-        resamples=resamples,
-    )
-    rests = {
-        "precision": int(d.sum()),
-        "recall": int(y.sum()),
-        "specificity": int((~y).sum()),
-        "f1": int((d | y).sum()),
+    layer, group = strata_of(index, stratum, cluster)
+    parts = {
+        "precision": (d & y, d.astype(float)),
+        "recall": (d & y, y.astype(float)),
+        "specificity": (~d & ~y, (~y).astype(float)),
+        # Items found and so stand twice in both sums: 2 tp / (2 tp + fp + fn).
+        "f1": (2 * (d & y).astype(float), d.astype(float) + y),
     }
     rows = []
-    for name, value in rates(cells.sum(axis=0)).items():
-        again = rates(draws)[name]
-        again = again[~np.isnan(again)]
-        low, high = np.quantile(again, [0.025, 0.975]) if len(again) else (np.nan, np.nan)
-        n = rests[name]
-        if low == high and n:
-            if value >= 1:
-                low = stats.beta.ppf(0.025, n, 1)
-            elif value <= 0:
-                high = stats.beta.ppf(0.975, 1, n)
+    for name, (x, t) in parts.items():
+        value, low, high = share(w * x, w * t, layer, group)
         rows.append(
-            {"measure": name, "value": float(value), "low": float(low), "high": float(high)}
-            | {"n": n, "seed": seed}
+            {"measure": name, "value": value, "low": low, "high": high, "n": int((t > 0).sum())}
         )
     return pd.DataFrame(rows)
 
@@ -94,38 +74,3 @@ def numbers(values: pd.Series[float] | None, index: pd.Index[str]) -> npt.NDArra
     if values is None:
         return np.ones(len(index))
     return np.asarray(values.reindex(index), dtype=np.float64)
-
-
-def rates(cells: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64]]:
-    """Rates of weighted cells (found and so, found only, so only, neither) on the last axis."""
-    tp, fp, fn, tn = (cells[..., i] for i in range(4))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return {
-            "precision": np.asarray(tp / (tp + fp)),
-            "recall": np.asarray(tp / (tp + fn)),
-            "specificity": np.asarray(tn / (tn + fp)),
-            "f1": np.asarray(2 * tp / (2 * tp + fp + fn)),
-        }
-
-
-def redraw(
-    rows: npt.NDArray[np.float64],
-    stratum: npt.NDArray[np.generic] | None,
-    cluster: npt.NDArray[np.generic] | None,
-    *,
-    seed: int,
-    resamples: int,
-) -> npt.NDArray[np.float64]:
-    """Sums of rows over resamples of whole clusters within strata: resamples by columns."""
-    rng = np.random.default_rng(seed)
-    n = len(rows)
-    strata = np.zeros(n, dtype=np.int64) if stratum is None else pd.factorize(stratum, sort=True)[0]
-    out = np.zeros((resamples, rows.shape[1]))
-    for s in np.unique(strata):
-        mine = np.flatnonzero(strata == s)
-        names = np.arange(len(mine)) if cluster is None else pd.factorize(cluster[mine])[0]
-        k = int(names.max()) + 1
-        sums = np.zeros((k, rows.shape[1]))
-        np.add.at(sums, names, rows[mine])
-        out += rng.multinomial(k, np.full(k, 1 / k), size=resamples) @ sums
-    return out

@@ -24,8 +24,8 @@ class Agreement:
     """Alpha of one variable with its 95 % interval.
 
     ``items`` were coded by two or more; ``codes`` are all their codes; ``coders`` who gave any.
-    ``verdict`` is "rely", "tentative" or "not used", by alpha; ``surely`` is the same by the lower
-    end of the interval, which is what a cautious reader goes by.
+    ``verdict`` is "rely", "tentative" or "not used", by alpha ("unknown" without one); ``surely``
+    is the same by the lower end of the interval, which is what a cautious reader goes by.
     """
 
     alpha: float
@@ -49,6 +49,8 @@ class Agreement:
 
 
 def _verdict(alpha: float) -> str:
+    if np.isnan(alpha):
+        return "unknown"
     return "rely" if alpha >= RELY else "tentative" if alpha >= TENTATIVE else "not used"
 
 
@@ -181,13 +183,32 @@ def agree(
     DataFrame
         variable, category ("" for the variable as a whole; else this value against all others),
         level, alpha, low, high, percent (share of pairs of codes that agree), items, codes, coders,
-        count (codes that name the category), verdict, surely, seed.
+        count (codes that name the category), verdict, surely, seed, reason (why there is no alpha;
+        else empty).
+
+    Raises
+    ------
+    ValueError
+        With fewer than two coders, or naming every sheet that holds no answer at all.
     """
     if len(sheets) < 2:
-        raise ValueError(f"agreement needs two coders or more; got {len(sheets)} sheet.")
+        raise ValueError(
+            f"agreement needs two coders or more; got {len(sheets)} sheet"
+            f"{': ' if sheets else ''}{', '.join(sheets)}."
+        )
+    tables = {v: code_table(sheets, v) for v in variables}
+    blank = [c for c in sheets if all((t.loc[c] == "").all() for t in tables.values())]
+    if blank:
+        raise ValueError(
+            "\n".join(
+                f"{c}: no answer in any of {len(sheets[c])} items. Fill the columns "
+                f"{', '.join(variables)} and save the sheet."
+                for c in blank
+            )
+        )
     rows = []
     for variable, level in variables.items():
-        table = code_table(sheets, variable)
+        table = tables[variable]
         rows.append(_row(table, variable, "", level, seed, resamples))
         if level == "nominal":
             values = sorted({str(v) for v in table.to_numpy().ravel() if v != ""})
@@ -231,7 +252,16 @@ def _row(
         "verdict": found.verdict,
         "surely": found.surely,
         "seed": seed,
+        "reason": _why_unknown(found),
     }
+
+
+def _why_unknown(found: Agreement) -> str:
+    if not np.isnan(found.alpha):
+        return ""
+    if not found.items:
+        return "no item has answers of two coders"
+    return "all answers are the same, so agreement by chance cannot be told from any other"
 
 
 def _percent(codes: npt.NDArray[np.object_]) -> float:

@@ -11,9 +11,11 @@ import pandas as pd
 from scipy import stats
 from scipy.special import expit
 
-from .accuracy import RESAMPLES, numbers, redraw
+from .accuracy import numbers
 
 Floats: TypeAlias = "npt.NDArray[np.float64]"
+
+RESAMPLES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def rogan_gladen(
     gold: pd.Series[bool],
     *,
     weight: pd.Series[float] | None = None,
+    stratum: pd.Series[str] | None = None,
     cluster: pd.Series[str] | None = None,
     seed: int,
     resamples: int = RESAMPLES,
@@ -56,8 +59,10 @@ def rogan_gladen(
         (`sample` does that); the rest may be missing.
     weight
         By article_id, for the coded ones: inverse probability of being drawn.
+    stratum
+        By article_id, for the coded ones: the strata they were drawn from; redrawn inside them.
     cluster
-        By article_id: families, drawn whole.
+        By article_id: families, redrawn whole (then not inside strata).
 
     Raises
     ------
@@ -70,46 +75,73 @@ def rogan_gladen(
     (p + Sp - 1) / (Se + Sp - 1), kept in 0 to 1 (Rogan & Gladen 1978); both the articles and the
     coded sample are redrawn. It asks that the detector errs alike everywhere; `dsl_mean` does not.
     """
-    coded = gold.dropna().index
-    d_all = found.to_numpy(dtype=bool)
-    y = gold.reindex(coded).to_numpy(dtype=bool)
-    d = found.reindex(coded).to_numpy(dtype=bool)
-    w = numbers(weight, coded)
-    if not y.any() or y.all():
+    index = found.index
+    codes = gold.reindex(index)
+    coded = codes.notna().to_numpy()
+    y = codes.fillna(False).to_numpy(dtype=bool)
+    d = found.to_numpy(dtype=bool)
+    w = np.where(coded, 1.0 if weight is None else numbers(weight, index), 0.0)
+    held = int(y[coded].sum())
+    if not 0 < held < coded.sum():
         raise ValueError(
-            f"of {len(coded)} coded articles {int(y.sum())} hold it; sensitivity and specificity "
+            f"of {int(coded.sum())} coded articles {held} hold it; sensitivity and specificity "
             "need some of both. Code more, or draw by score."
         )
-    cells = np.stack([w * (d & y), w * y, w * (~d & ~y), w * ~y], axis=1)
+    columns = [d, np.ones(len(d)), w * (d & y), w * y, w * (~d & ~y), w * ~y]
+    rows = np.stack(columns, axis=1).astype(np.float64)
 
-    def corrected(p: Floats, sums: Floats) -> tuple[Floats, Floats]:
+    def corrected(sums: Floats) -> tuple[Floats, Floats]:
         with np.errstate(invalid="ignore", divide="ignore"):
-            better = sums[..., 0] / sums[..., 1] + sums[..., 2] / sums[..., 3] - 1
-            value = (p + sums[..., 2] / sums[..., 3] - 1) / better
-        return np.clip(value, 0, 1), better
+            p, specificity = sums[..., 0] / sums[..., 1], sums[..., 4] / sums[..., 5]
+            better = sums[..., 2] / sums[..., 3] + specificity - 1
+            return np.clip((p + specificity - 1) / better, 0, 1), better
 
-    p = np.asarray(d_all.mean(), dtype=np.float64)
-    value, better = corrected(p, cells.sum(axis=0))
+    total = rows.sum(axis=0)
+    value, better = corrected(total)
     if better <= 0:
         raise ValueError(
             f"sensitivity + specificity = {1 + float(better):.2f}: the detector tells no more than "
             "chance, so nothing can be corrected."
         )
-    groups = None if cluster is None else cluster.reindex(found.index).to_numpy()
-    ones = np.stack([d_all, np.ones(len(d_all))], axis=1).astype(np.float64)
-    again_p = redraw(ones, None, groups, seed=seed, resamples=resamples)
-    share = again_p[:, 0] / again_p[:, 1]
-    coded_groups = None if cluster is None else cluster.reindex(coded).to_numpy()
-    again = redraw(cells, None, coded_groups, seed=seed + 1, resamples=resamples)
-    draws, margins = corrected(share, again)
-    draws = draws[margins > 0]
-    low, high = np.quantile(draws, [0.025, 0.975])
-    plain_low, plain_high = np.quantile(share, [0.025, 0.975])
+    if cluster is None:
+        # As many are coded in every resample as were, in each stratum.
+        strata = pd.Series("", index=index) if stratum is None else stratum.reindex(index)
+        label = np.where(coded, "coded " + strata.fillna("").astype(str), "not coded")
+        again = _redraw(rows, label, None, seed=seed, resamples=resamples)
+    else:
+        groups = cluster.reindex(index).to_numpy()
+        again = _redraw(rows, None, groups, seed=seed, resamples=resamples)
+    draws, margins = corrected(again)
+    low, high = np.quantile(draws[margins > 0], [0.025, 0.975])
+    plain_low, plain_high = np.quantile(again[:, 0] / again[:, 1], [0.025, 0.975])
     return Corrected(
-        "share", float(value), float(low), float(high), float(p), float(plain_low),
-        float(plain_high), len(d_all), len(coded),
+        "share", float(value), float(low), float(high), float(total[0] / total[1]),
+        float(plain_low), float(plain_high), len(d), int(coded.sum()),
         f"Rogan-Gladen, bootstrap of articles and coded sample, seed {seed}",
     )  # fmt: skip
+
+
+def _redraw(
+    rows: npt.NDArray[np.float64],
+    stratum: npt.NDArray[np.generic] | None,
+    cluster: npt.NDArray[np.generic] | None,
+    *,
+    seed: int,
+    resamples: int,
+) -> npt.NDArray[np.float64]:
+    """Sums of rows over resamples of whole clusters within strata: resamples by columns."""
+    rng = np.random.default_rng(seed)
+    n = len(rows)
+    strata = np.zeros(n, dtype=np.int64) if stratum is None else pd.factorize(stratum, sort=True)[0]
+    out = np.zeros((resamples, rows.shape[1]))
+    for s in np.unique(strata):
+        mine = np.flatnonzero(strata == s)
+        names = np.arange(len(mine)) if cluster is None else pd.factorize(cluster[mine])[0]
+        k = int(names.max()) + 1
+        sums = np.zeros((k, rows.shape[1]))
+        np.add.at(sums, names, rows[mine])
+        out += rng.multinomial(k, np.full(k, 1 / k), size=resamples) @ sums
+    return out
 
 
 def pseudo_outcomes(found: Floats, gold: Floats, probability: Floats) -> Floats:
@@ -140,8 +172,9 @@ def dsl_mean(
     gold
         By article_id: the coded value; missing where not coded.
     probability
-        By article_id, for all: the chance that it was coded, above 0. Known, as the sample was
-        drawn so; this makes the estimate right however wrong the detector is.
+        By article_id, for the coded ones: the chance with which they were drawn (`Sample.key`).
+        Every article must have had some chance; this makes the estimate right however wrong the
+        detector is.
     cluster
         By article_id: families, for the standard error.
 
@@ -173,6 +206,70 @@ def dsl_difference(
         {"mean": 1.0, f"{a} - {b}": (group == a).astype(float)}, index=found.index
     )
     return dsl_regression(found, gold, probability, design, cluster=cluster)[1]
+
+
+def dsl_rate_ratio(
+    found: pd.Series[float],
+    gold: pd.Series[float],
+    probability: pd.Series[float],
+    base: pd.Series[float],
+    group: pd.Series[str],
+    *,
+    a: str,
+    b: str,
+    cluster: pd.Series[str] | None = None,
+) -> Corrected:
+    """Rate of group a over rate of group b, corrected: what `compare` gives for a rate.
+
+    Parameters
+    ----------
+    found, gold
+        By article_id: hits as found, and as coders counted them (missing where not coded).
+    base
+        By article_id: what hits are counted over, tokens.
+    probability, cluster
+        As in `dsl_mean`.
+
+    Notes
+    -----
+    Sums of pseudo-counts over sums of bases; interval by t on the log scale, linearised over
+    clusters.
+
+    Raises
+    ------
+    ValueError
+        When a corrected rate is not above 0: the coded sample is too small to say.
+    """
+    keep = group.isin([a, b])
+    index = found.index[keep]
+    side = (group.reindex(index) == a).to_numpy()
+    d, y, pi, t = (numbers(v, index) for v in (found, gold, probability, base))
+    pseudo = pseudo_outcomes(d, y, pi)
+    names = np.arange(len(index)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
+    ends = []
+    for hits in (pseudo, d):
+        rates = [hits[s].sum() / t[s].sum() for s in (side, ~side)]
+        if min(rates) <= 0:
+            raise ValueError(
+                f"rates of {rates[0]:.3g} and {rates[1]:.3g} after correction: with so few coded "
+                "hits no ratio can be told. Code more articles, or drawn by score."
+            )
+        part = np.where(
+            side,
+            (hits - rates[0] * t) / (rates[0] * t[side].sum()),
+            -(hits - rates[1] * t) / (rates[1] * t[~side].sum()),
+        )
+        sums = np.bincount(names, part)
+        g = len(sums)
+        half = stats.t.ppf(0.975, g - 1) * np.sqrt((sums**2).sum() * g / (g - 1))
+        center = np.log(rates[0] / rates[1])
+        ends.append([float(np.exp(v)) for v in (center, center - half, center + half)])
+    right, plain = ends
+    return Corrected(
+        f"{a} / {b}", right[0], right[1], right[2], plain[0], plain[1], plain[2], len(index),
+        int((~np.isnan(y)).sum()),
+        "design-based supervised learning, ratio of rates, cluster-robust",
+    )  # fmt: skip
 
 
 def dsl_regression(
@@ -212,13 +309,11 @@ def dsl_regression(
     pi = numbers(probability, index)
     if np.isnan(d).any():
         raise ValueError(f"found: {int(np.isnan(d).sum())} articles have no detector value.")
-    if not ((pi > 0) & (pi <= 1)).all():
-        raise ValueError(
-            "probability must be above 0 and at most 1 for every article, coded or not."
-        )
     coded = ~np.isnan(y)
     if coded.sum() < 2:
         raise ValueError(f"{int(coded.sum())} articles are coded; at least 2 are needed.")
+    if not ((pi[coded] > 0) & (pi[coded] <= 1)).all():
+        raise ValueError("probability must be above 0 and at most 1 for every coded article.")
     names = np.arange(len(index)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
     right = _solve(x, pseudo_outcomes(d, y, pi), family, names)
     naive = _solve(x, d, family, names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,7 @@ def sample(
     families: pd.DataFrame | None = None,
     credits: pd.DataFrame | None = None,
     mask: Sequence[str] = (),
+    countries: bool = True,
     seed: int,
 ) -> Sample:
     """Draw a stratified sample of articles and blind it.
@@ -70,8 +72,11 @@ def sample(
     credits
         Table of ``CREDITS``: these spans are masked.
     mask
-        Further words to mask wherever they stand (outlets, countries, leaders), in any spelling the
-        lookup fold takes as the same. Outlet names of the corpus always are.
+        Further words to mask wherever they stand (outlets, leaders), in any spelling the lookup
+        fold takes as the same. Outlet names of the corpus always are.
+    countries
+        Mask names of countries, their people and capitals too (``countries.csv`` beside this file:
+        the commoner ones, in Hindi and English), as judgements follow known sides.
 
     Returns
     -------
@@ -101,10 +106,16 @@ def sample(
         eligible = eligible[chosen].reset_index(drop=True)
     eligible["stratum"] = _stratum(eligible, strata, score)
     drawn = _draw(eligible, n, allocation, rng)
-    blind = blinded(corpus, credits=credits, mask=mask).reindex(drawn["article_id"]).to_numpy()
+    hidden = [*mask, *(country_names() if countries else ())]
+    outlets = sorted({o for o in articles["outlet"].unique() if o})
+    shown = Corpus(articles[articles["article_id"].isin(drawn["article_id"])])
+    blind = blinded(shown, credits=credits, mask=[*outlets, *hidden])
+    blind = blind.reindex(drawn["article_id"])
     width = len(str(len(drawn)))
     names = [f"item-{i:0{width}}" for i in range(1, len(drawn) + 1)]
-    items = pd.DataFrame({"item": names, "language": drawn["language"].to_numpy(), "text": blind})
+    items = pd.DataFrame(
+        {"item": names, "language": drawn["language"].to_numpy(), "text": blind.to_numpy()}
+    )
     key = drawn[["article_id", "stratum", "probability", "stands_for"]].reset_index(drop=True)
     key.insert(0, "item", names)
     key["weight"] = 1 / key["probability"]
@@ -161,6 +172,11 @@ def _allocate(sizes: npt.NDArray[np.int64], n: int, equal: bool) -> npt.NDArray[
         ratio = np.where(room, take / share, np.inf)
         take[int(np.argmin(ratio))] += 1
     return take
+
+
+def country_names() -> tuple[str, ...]:
+    """Countries, their people and capitals, as they are masked."""
+    return tuple(pd.read_csv(Path(__file__).with_name("countries.csv"))["form"])
 
 
 def blinded(

@@ -6,11 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
+from .label_studio import label_config, read_choices, tasks_of
 from .sample import Sample
 
 CANNOT_SAY = "cannot say"
@@ -50,7 +49,12 @@ class Variable:
 
 
 def write_sheet(
-    found: Sample, variables: Sequence[Variable], path: str | Path, *, manual: str = ""
+    found: Sample,
+    variables: Sequence[Variable],
+    path: str | Path,
+    *,
+    manual: str = "",
+    marks: Sequence[str] = (),
 ) -> Path:
     """Write the sheet one coder fills, in the format the ending of the path says.
 
@@ -62,6 +66,8 @@ def write_sheet(
         ``.json``: tasks for Label Studio, and beside it ``.xml``, the labelling set-up.
     manual
         Text for the manual's first page.
+    marks
+        Categories that coders mark spans with, in Label Studio; see `read_marks`.
     """
     target = Path(path)
     sheet = found.items.copy()
@@ -75,14 +81,14 @@ def write_sheet(
         guide = "\n\n".join([manual, *(_guide(v) for v in variables)]).strip() + "\n"
         target.with_suffix(".manual.txt").write_text(guide, encoding="utf-8")
     elif target.suffix == ".json":
-        tasks = [
-            {"data": {"item": i, "language": lang, "text": text}}
-            for i, lang, text in found.items[["item", "language", "text"]].itertuples(index=False)
-        ]
-        target.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        target.with_suffix(".xml").write_text(label_config(variables), encoding="utf-8")
+        tasks = json.dumps(tasks_of(found.items), ensure_ascii=False, indent=1) + "\n"
+        target.write_text(tasks, encoding="utf-8")
+        asked = [(v.name, v.question, (*v.answers, CANNOT_SAY)) for v in variables]
+        target.with_suffix(".xml").write_text(label_config(asked, marks), encoding="utf-8")
     else:
         raise ValueError(f"{target.name}: a sheet ends in .xlsx, .csv or .json.")
+    if marks and target.suffix != ".json":
+        raise ValueError(f"{target.name}: spans are marked in Label Studio; use .json.")
     return target
 
 
@@ -147,29 +153,19 @@ def _write_xlsx(
     book.save(target)
 
 
-def label_config(variables: Sequence[Variable]) -> str:
-    """Set-up for Label Studio: the text, one single choice a variable."""
-    lines = ["<View>", '  <Text name="text" value="$text"/>']
-    for v in variables:
-        lines.append(f"  <Header value={quoteattr(v.question)}/>")
-        lines.append(f'  <Choices name={quoteattr(v.name)} toName="text" choice="single">')
-        lines += [f"    <Choice value={quoteattr(a)}/>" for a in [*v.answers, CANNOT_SAY]]
-        lines.append("  </Choices>")
-    return "\n".join([*lines, "</View>"]) + "\n"
-
-
-def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
-    """Read a filled sheet back.
+def read_sheets(path: str | Path, variables: Sequence[Variable]) -> dict[str, pd.DataFrame]:
+    """Read a filled sheet back, or an export of Label Studio with several annotators in it.
 
     Parameters
     ----------
     path
-        ``.xlsx``, ``.csv``, or the ``.json`` Label Studio exports (one annotator's).
+        ``.xlsx`` or ``.csv`` of one coder, or the ``.json`` Label Studio exports.
 
     Returns
     -------
-    DataFrame
-        item and one column a variable, as text; "" where nothing was entered or "cannot say".
+    dict of DataFrame
+        By coder (the name of the file; of an export "file: annotator"): item and one column a
+        variable, as text; "" where nothing was entered or "cannot say".
 
     Raises
     ------
@@ -178,44 +174,69 @@ def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
     """
     source = Path(path)
     if source.suffix == ".xlsx":
-        sheet = pd.read_excel(source, sheet_name="coding", dtype=str, keep_default_na=False)
+        sheets = {source.stem: _read_xlsx(source)}
     elif source.suffix == ".csv":
-        sheet = pd.read_csv(source, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        sheets = {
+            source.stem: pd.read_csv(source, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        }
     elif source.suffix == ".json":
-        sheet = _read_label_studio(json.loads(source.read_text(encoding="utf-8")), variables)
+        read = read_choices(source, [v.name for v in variables])
+        sheets = {
+            f"{source.stem}: {c}" if len(read) > 1 else source.stem: s for c, s in read.items()
+        }
+        if not sheets:
+            raise ValueError(
+                f"{source.name}: no task is annotated. Export the project from Label Studio; this "
+                "may be the file that was imported."
+            )
     else:
         raise ValueError(f"{source.name}: a sheet ends in .xlsx, .csv or .json.")
-    names = ["item", *(v.name for v in variables)]
-    if missing := [n for n in names if n not in sheet.columns]:
-        raise ValueError(f"{source.name}: the columns {', '.join(missing)} are missing.")
-    sheet = pd.DataFrame({n: sheet[n].str.strip() for n in names})
-    faults = []
-    for v in variables:
-        wrong = ~sheet[v.name].isin([*v.answers, CANNOT_SAY, ""])
-        for line in sheet.index[wrong]:
-            faults.append(
-                f"{source.name}, line {line + 2} ({sheet.loc[line, 'item']}): {v.name} is "
-                f"{sheet.loc[line, v.name]!r}. Answers: {', '.join(v.answers)}, {CANNOT_SAY}."
-            )
+    checked = {coder: _checked(sheet, variables, source.name) for coder, sheet in sheets.items()}
+    faults = [fault for _, found in checked.values() for fault in found]
     if faults:
         raise ValueError("\n".join(faults))
+    return {coder: sheet for coder, (sheet, _) in checked.items()}
+
+
+def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
+    """Read the filled sheet of one coder; see `read_sheets`."""
+    sheets = read_sheets(path, variables)
+    if len(sheets) > 1:
+        raise ValueError(
+            f"{Path(path).name}: {len(sheets)} annotators ({', '.join(sheets)}). read_sheets reads "
+            "them apart."
+        )
+    return next(iter(sheets.values()))
+
+
+def _read_xlsx(source: Path) -> pd.DataFrame:
+    try:
+        return pd.read_excel(source, sheet_name="coding", dtype=str, keep_default_na=False)
+    except ImportError as error:
+        raise ImportError("XLSX sheets need openpyxl: pip install 'saabhar[sheets]'.") from error
+    except ValueError as error:
+        raise ValueError(f"{source.name}: no page called coding; {error}.") from error
+
+
+def _checked(
+    sheet: pd.DataFrame, variables: Sequence[Variable], file: str
+) -> tuple[pd.DataFrame, list[str]]:
+    """Codes with "cannot say" as no code, and every answer that is none."""
+    names = ["item", *(v.name for v in variables)]
+    if missing := [n for n in names if n not in sheet.columns]:
+        raise ValueError(f"{file}: the columns {', '.join(missing)} are missing.")
+    sheet = pd.DataFrame({n: sheet[n].fillna("").astype(str).str.strip() for n in names})
+    sheet = sheet[sheet["item"] != ""]
+    faults = []
     for v in variables:
-        sheet[v.name] = sheet[v.name].where(sheet[v.name] != CANNOT_SAY, "")
-    return sheet
-
-
-def _read_label_studio(tasks: list[dict[str, Any]], variables: Sequence[Variable]) -> pd.DataFrame:
-    rows = []
-    for task in tasks:
-        row = {"item": task["data"]["item"]} | {v.name: "" for v in variables}
-        done = [a for a in task.get("annotations", []) if not a.get("was_cancelled")]
-        if len(done) > 1:
-            raise ValueError(
-                f"{row['item']}: {len(done)} annotations. Export one file an annotator, so that "
-                "agreement can tell them apart."
-            )
-        for result in done[0]["result"] if done else []:
-            if result.get("from_name") in row and "choices" in result.get("value", {}):
-                row[result["from_name"]] = result["value"]["choices"][0]
-        rows.append(row)
-    return pd.DataFrame(rows, columns=["item", *(v.name for v in variables)], dtype=str)
+        # A capital or a space more is no other answer.
+        known = {a.casefold(): a for a in (*v.answers, CANNOT_SAY)}
+        meant = sheet[v.name].str.casefold().map(known)
+        wrong = meant.isna() & (sheet[v.name] != "")
+        faults += [
+            f"{file}, line {line + 2} ({sheet.loc[line, 'item']}): {v.name} is "
+            f"{sheet.loc[line, v.name]!r}. Answers: {', '.join(v.answers)}, {CANNOT_SAY}."
+            for line in sheet.index[wrong]
+        ]
+        sheet[v.name] = meant.where(meant.notna() & (meant != CANNOT_SAY), "")
+    return sheet.reset_index(drop=True), faults

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from saabhar.analysis.comparison import compare
 from saabhar.analysis.comparison.cells import Cells
-from saabhar.analysis.comparison.effects import cliffs_delta, detectable_d, exact_rate, units_needed
+from saabhar.analysis.comparison.dominance import cliffs_delta
+from saabhar.analysis.comparison.effects import detectable_d, exact_rate, units_needed
 from saabhar.analysis.comparison.regression import rate_model, wild_cluster_p
 from saabhar.analysis.comparison.resampling import permutation_p
 from saabhar.analysis.comparison.sensitivity import leave_one_out, specification_curve
@@ -107,7 +108,7 @@ def cells(unit, group, values):
     t = np.bincount(at).astype(float)[:, None]
     return Cells(
         ("m",), tuple(names), ("A", "B"), pairs[:, 0], pairs[:, 1], x, t, t, t,
-        np.array([False]), np.array([1.0]),
+        np.array([False]), np.array([1.0]), np.full((2, 1), len(names)),
     )  # fmt: skip
 
 
@@ -208,7 +209,7 @@ def test_a_specification_that_turns_the_effect_is_named():
         {"teaser out": up, "teaser in": down}, measure="m", groups=("A", "B"), seed=1, resamples=499
     )
     assert not found.survives
-    assert "turns round under: table teaser in" in found.sentence()
+    assert "The other side is higher whenever table is teaser in." in found.sentence()
     assert found.main["table"] == "teaser out"
     assert found.curve["effect"].is_monotonic_increasing
 
@@ -234,6 +235,6 @@ def test_an_entry_that_carries_the_effect_is_named():
     )
     effect = found.curve.set_index("specification")["effect"]
     assert effect.to_dict() == pytest.approx(
-        {"table all": 3.0, "table without w1": 1.0, "table without w2": np.inf}
+        {"entries all": 3.0, "entries without w1": 1.0, "entries without w2": np.inf}
     )
     assert "without w1" in found.sentence()

@@ -14,6 +14,7 @@ from saabhar.analysis.comparison.terms import count_terms
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
 from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
 
 # The two test texts of quanteda.textstats, terms a to h.
 Y1 = np.array([3, 2, 6, 1, 1, 1, 1, 2])
@@ -42,6 +43,41 @@ def test_lrc_is_that_of_scattertext():
     assert lrc(Y1, Y2, N1, N2, tests=1).tolist() == [0] * 8
     want = [0, 0, 0.627817, -1.884641, 0, 0, 2.529185, 0]
     assert lrc(50 * Y1, 50 * Y2, 50 * N1, 50 * N2) == pytest.approx(want, abs=5e-7)
+
+
+def slow_lrc(y1, y2, n1, n2, tests):
+    """Evert's definition, term by term, with the exact interval of statsmodels."""
+    out = []
+    for a, b in zip(y1, y2, strict=True):
+        low, high = proportion_confint(a, a + b, alpha=0.05 / tests, method="beta")
+        if a / n1 > b / n2:
+            out.append(max(0.0, np.log2(n2 / n1 * low / (1 - low))) if low < 1 else np.inf)
+        else:
+            out.append(min(0.0, np.log2(n2 / n1 * high / (1 - high))) if high > 0 else -np.inf)
+    return out
+
+
+counts = st.lists(
+    st.tuples(st.integers(0, 400), st.integers(0, 400)).filter(lambda t: sum(t) > 0),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(counts, st.integers(5_000, 90_000), st.integers(5_000, 90_000), st.booleans())
+def test_lrc_is_evert_s_definition_with_the_interval_of_statsmodels(pairs, n1, n2, corrected):
+    y1, y2 = np.array(pairs).T
+    tests = len(y1) if corrected else 1
+    mine = lrc(y1, y2, n1, n2, tests=None if corrected else 1)
+    assert mine == pytest.approx(slow_lrc(y1, y2, n1, n2, tests), abs=1e-8)
+
+
+def test_lrc_without_a_use_on_the_other_side_has_its_closed_form():
+    # Clopper and Pearson's lower end for 20 of 20 is 0.025 ** (1 / 20) = 0.83157; with equal
+    # sizes the score is log2(0.83157 / 0.16843) = 2.3037.
+    assert lrc([20], [0], 1000, 1000)[0] == pytest.approx(2.3037, abs=5e-5)
+    assert lrc([0], [20], 1000, 1000)[0] == pytest.approx(-2.3037, abs=5e-5)
 
 
 def test_log_odds_are_those_of_convokit_and_scattertext():
@@ -199,3 +235,40 @@ def test_collocation_lambda_is_the_log_odds_ratio_of_neighbours():
     assert row["lambda"] == pytest.approx(np.log(3.5 * 6.5 / (1.5 * 0.5)))
     assert row["z"] == pytest.approx(row["lambda"] / np.sqrt(1 / 3.5 + 1 / 1.5 + 1 / 0.5 + 1 / 6.5))
     assert row["log_dice"] == pytest.approx(14 + np.log2(2 * 3 / (4 + 3)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_swapping_target_and_reference_turns_every_sign_and_nothing_else(seed):
+    rng = np.random.default_rng(seed)
+    words = [f"w{i}" for i in range(12)]
+
+    def texts(tilt):
+        p = np.arange(1, 13) ** tilt
+        return [" ".join(rng.choice(words, 60, p=p / p.sum())) for _ in range(25)]
+
+    left, right = texts(0.0), texts(0.6)
+    counts = pd.concat([counts_of(left, "l"), counts_of(right, "r")])
+    groups = pd.Series({i: "L" if i.startswith("l") else "R" for i in counts["article_id"]})
+    there = keyness(counts, groups, target="L", reference="R").set_index("term")
+    back = keyness(counts, groups, target="R", reference="L").set_index("term").loc[there.index]
+    signed = [
+        "log_odds",
+        "z",
+        "z_short",
+        "g2",
+        "g2_row",
+        "log_ratio",
+        "lrc",
+        "wilcoxon",
+        "g2_texts",
+    ]
+    for column in signed:
+        assert back[column].to_numpy() == pytest.approx(-there[column].to_numpy(), abs=1e-9)
+    same = ["q_z", "q_g2", "q_wilcoxon", "q_texts", "bic", "driven", "disagree", "largest_share"]
+    for column in same:
+        assert back[column].to_numpy(float) == pytest.approx(there[column].to_numpy(float))
+    for one, other in (("count", "count"), ("rate", "rate"), ("units", "units"), ("dp", "dp")):
+        assert back[f"{one}_target"].to_numpy() == pytest.approx(
+            there[f"{other}_reference"].to_numpy(), nan_ok=True
+        )
+    assert back["simple_maths"].to_numpy() == pytest.approx(1 / there["simple_maths"].to_numpy())

@@ -1,10 +1,12 @@
 """Learning from news without learning the copies: transformer, folds, classifier, topics."""
 
 import pickle
+import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
+from saabhar.analysis.comparison import transformers
 from saabhar.analysis.comparison.folds import GroupFolds, LeakError, check_leak
 from saabhar.analysis.comparison.style import evaluate_style, measure_style, word_style
 from saabhar.analysis.comparison.topics import find_topics
@@ -12,6 +14,8 @@ from saabhar.analysis.comparison.transformers import MeasureTransformer
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
 from sklearn.base import clone
+from sklearn.exceptions import SkipTestWarning
+from sklearn.utils.estimator_checks import check_estimator
 
 
 def test_the_transformer_gives_the_values_of_measure_in_pandas_and_after_pickling():
@@ -26,6 +30,56 @@ def test_the_transformer_gives_the_values_of_measure_in_pandas_and_after_picklin
     want = measure(corpus, measures=ids).set_index("measure")["value"]
     assert out.iloc[0].to_dict() == pytest.approx(want.to_dict())
     assert out.iloc[1].isna().all()
+
+
+PROSE = [
+    "The council met on Monday and praised the historic bridge again and again. " * 14,
+    "Officials said that the shared future of the valley would benefit all sides. " * 14,
+    "Too short.",
+    "",
+]
+
+
+def test_check_estimator_passes_where_it_applies():
+    # Texts are no table of numbers, and scikit-learn says that it skips what needs one.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SkipTestWarning)
+        ran = check_estimator(MeasureTransformer(["mattr"], language="en"), on_skip=None)
+    assert all(r["status"] in ("passed", "skipped") for r in ran)
+    assert any(r["status"] == "passed" for r in ran)
+
+
+def test_a_value_depends_on_its_text_alone():
+    # What check_estimator asks of transformers of numbers: subsets, order, no memory of fit.
+    transformer = MeasureTransformer(["mattr", "promo_rate"], language="en")
+    whole = transformer.fit_transform(PROSE)
+    assert whole.shape == (4, 2) and np.isnan(whole[2:]).all()
+    for i, text in enumerate(PROSE):
+        np.testing.assert_array_equal(transformer.transform([text])[0], whole[i])
+    np.testing.assert_array_equal(transformer.transform(PROSE[::-1]), whole[::-1])
+    fresh = clone(transformer)
+    np.testing.assert_array_equal(fresh.transform(PROSE), whole)
+    assert vars(fresh) == vars(clone(transformer)), "transform changed the transformer"
+    assert transformer.transform([]).shape == (0, 2)
+
+
+def test_a_text_is_measured_once_however_many_folds_ask_for_it(monkeypatch):
+    asked = []
+
+    def counting(texts, ids, language):
+        asked.extend(texts)
+        return np.zeros((len(texts), len(ids)))
+
+    monkeypatch.setattr(transformers, "_measure", counting)
+    monkeypatch.setattr(transformers, "_KEPT", {})
+    transformer = MeasureTransformer(["mattr"], language="en")
+    for _ in range(3):
+        clone(transformer).fit_transform(PROSE)
+    assert asked == PROSE
+    # Another language or other measures are other values.
+    MeasureTransformer(["mattr"], language="hi").transform(PROSE[:1])
+    MeasureTransformer(["hdd"], language="en").transform(PROSE[:1])
+    assert len(asked) == 6
 
 
 def test_an_unknown_measure_and_a_bare_string_are_refused():

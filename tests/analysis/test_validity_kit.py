@@ -147,18 +147,18 @@ def test_weights_bring_recall_back_to_the_population():
     found = pd.Series([True] * 10 + [False] * 99)
     gold = pd.Series([True] * 8 + [False] * 2 + [True] * 2 + [False] * 97)
     weight = pd.Series([1.0] * 10 + [10.0] * 99)
-    table = accuracy(found, gold, weight=weight, stratum=found.astype(str), seed=1)
+    table = accuracy(found, gold, weight=weight, stratum=found.astype(str))
     value = table.set_index("measure")["value"]
     assert value["precision"] == pytest.approx(0.8)
     assert value["recall"] == pytest.approx(8 / 28)
-    plain = accuracy(found, gold, seed=1).set_index("measure")["value"]
+    plain = accuracy(found, gold).set_index("measure")["value"]
     assert plain["recall"] == pytest.approx(8 / 10)
     assert (table["low"] <= table["value"]).all() and (table["value"] <= table["high"]).all()
 
 
 def test_a_perfect_detector_has_still_an_interval():
     found = pd.Series([True] * 20 + [False] * 20)
-    row = accuracy(found, found, seed=1).set_index("measure").loc["precision"]
+    row = accuracy(found, found).set_index("measure").loc["precision"]
     # Clopper and Pearson for 20 of 20: 0.025 ** (1 / 20).
     assert row["low"] == pytest.approx(0.025 ** (1 / 20)) and row["high"] == 1
 

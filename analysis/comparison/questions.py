@@ -1,0 +1,72 @@
+"""Which questions are answered and which refused, with the reason and what to ask instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from .lookup import Labels
+from .thresholds import MOST_PRIMARY
+
+DESIGNS = ("unpaired", "matched")
+# Other ways to the same engine, named where an unknown design is asked for.
+FUNCTIONS = (
+    "matched_events, against_baseline, credited_against_uncredited, before_and_after, "
+    "origin_against_reprint"
+)
+REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        "ranking": "outlets are not ranked by one index: an index holds a choice of what counts, "
+        "and neighbours in a ranking are seldom told apart by the data. Compare pairs of outlets "
+        "in named measures.",
+        "average": "one article is not set against an average: it has no spread of its own. "
+        "Inspect the article (saabhar inspect) and show its spans.",
+        "languages": "values are not compared across languages: word lists, spelling and length "
+        "of words differ. Compare inside each language.",
+    }
+)
+
+
+def check_question(
+    *,
+    primary: Sequence[str],
+    design: str,
+    weigh: str,
+    resamples: int,
+    events: Labels | None,
+    by: Labels,
+) -> None:
+    """Refuse a question that has no answer, listing everything that is wrong with it.
+
+    Raises
+    ------
+    ValueError
+        One line a fault.
+    """
+    faults = []
+    if isinstance(primary, str):
+        faults.append(f"primary is a list of measure ids; write primary=[{primary!r}].")
+    elif len(set(primary)) > MOST_PRIMARY:
+        faults.append(
+            f"primary names {len(set(primary))} measures; at most {MOST_PRIMARY} may be primary. "
+            "Choose those the question hangs on; the rest is exploratory."
+        )
+    if design in REFUSED:
+        faults.append(f"design {design!r} is refused: {REFUSED[design]}")
+    elif design not in DESIGNS:
+        faults.append(
+            f"design must be 'unpaired' or 'matched', got {design!r}. Other designs are functions "
+            f"of saabhar.analysis.comparison: {FUNCTIONS}."
+        )
+    if isinstance(by, str) and by == "language":
+        faults.append(f"by='language' is refused: {REFUSED['languages']}")
+    if isinstance(by, str) and by == "article_id":
+        faults.append(f"by='article_id' is refused: {REFUSED['average']}")
+    if events is not None and design != "matched":
+        faults.append("events are only used by design='matched'.")
+    if weigh not in ("families", "pages"):
+        faults.append(f"weigh must be 'families' or 'pages', got {weigh!r}.")
+    if resamples < 199:
+        faults.append(f"resamples must be at least 199 for a 95 % interval, got {resamples}.")
+    if faults:
+        raise ValueError("\n".join(faults))
