@@ -11,18 +11,18 @@ from pandas.api.typing import NaTType
 
 # Month names in the languages met in tables and pages, in the spellings met.
 MONTHS = {
-    1: "january jan जनवरी जानेवारी",
-    2: "february feb फरवरी फ़रवरी फेब्रुवारी",
-    3: "march mar मार्च",
-    4: "april apr अप्रैल एप्रिल",
-    5: "may मई मे",
-    6: "june jun जून",
-    7: "july jul जुलाई जुलै",
-    8: "august aug अगस्त ऑगस्ट",
-    9: "september sept sep सितंबर सितम्बर सप्टेंबर",
-    10: "october oct अक्टूबर अक्तूबर ऑक्टोबर",
-    11: "november nov नवंबर नवम्बर नोव्हेंबर",
-    12: "december dec दिसंबर दिसम्बर डिसेंबर",
+    1: "january jan जनवरी जानेवारी জানুয়ারি জানুয়ারী جنوری",
+    2: "february feb फरवरी फ़रवरी फेब्रुवारी फेब्रुअरी ফেব্রুয়ারি ফেব্রুয়ারী فروری",
+    3: "march mar मार्च মার্চ مارچ",
+    4: "april apr अप्रैल एप्रिल अप्रिल এপ্রিল اپریل",
+    5: "may मई मे মে مئی",
+    6: "june jun जून জুন جون",
+    7: "july jul जुलाई जुलै জুলাই جولائی",
+    8: "august aug अगस्त ऑगस्ट अगष्ट আগস্ট اگست",
+    9: "september sept sep सितंबर सितम्बर सप्टेंबर सेप्टेम्बर সেপ্টেম্বর ستمبر",
+    10: "october oct अक्टूबर अक्तूबर ऑक्टोबर अक्टोबर অক্টোবর اکتوبر",
+    11: "november nov नवंबर नवम्बर नोव्हेंबर नोभेम्बर নভেম্বর نومبر",
+    12: "december dec दिसंबर दिसम्बर डिसेंबर डिसेम्बर ডিসেম্বর دسمبر",
 }
 MONTH_OF = {name: number for number, names in MONTHS.items() for name in names.split()}
 ZONES = {"ist": "+05:30", "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "npt": "+05:45"}
@@ -62,7 +62,8 @@ def parse_published(value: object) -> str:
     """Turn a date as found into ISO 8601, no more precise than what was found.
 
     Day comes before month in all-number dates with slashes or dots, as in India ("01/02/2026" is
-    1 February). Month names in English, Hindi and Marathi; Indian digits are read. "" for what
+    1 February). Month names in English, Hindi, Marathi, Nepali,
+    Bengali and Urdu; Indian digits are read. "" for what
     is empty.
 
     Raises

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import regex
-
 from ..decoding import BOMS
 from .extras import need, version_of
 
@@ -25,19 +23,6 @@ _BOUNDARY = re.compile("[<>\"'\\n]")
 PASSAGE = 4_000
 _WEB_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
 _WEB_NAMES |= {"ascii": "cp1252", "us-ascii": "cp1252", "x-sjis": "shift_jis"}
-
-# Small words of Hindi as Kruti Dev and fonts of its layout write them: है हैं में का के की ...
-_KRUTI_WORDS = frozenset(
-    "gS gSa esa dk ds dh ls vkSj us dks Hkh fd Fkk Fks Fkh ij ;g bl tks".split()
-)
-_FONT = re.compile(
-    r"""(?:font-family\s*:|<font[^>]{0,200}?\bface\s*=)\s*["']?\s*"""
-    r"(kruti[\w ]{0,20}|devlys[\w ]{0,12}|chanakya[\w ]{0,12}|shusha\w{0,8}|agra\b"
-    r"|walkman-chanakya\w{0,8}"
-    r"|4cgandhi\w{0,8}|krishna\b|naidunia\w{0,8}|bhaskar\w{0,12}|jagran\w{0,8}|shivaji\w{0,8}"
-    r"|dv-ttyogesh\w{0,8})",
-    re.I,
-)
 
 
 def decode_page(raw: bytes, *, charset: str = "") -> tuple[str, str]:
@@ -108,29 +93,6 @@ def mend(markup: str) -> tuple[str, str]:
         at = end
     text = "".join(pieces) + markup[at:]
     return text, f"double encoding in {mended} passages ({version_of(ftfy)})" if mended else ""
-
-
-def legacy_font(markup: str, text: str) -> str:
-    """Name the font without which Latin letters of a page are not the Hindi they stand for; or "".
-
-    Examples
-    --------
-    >>> legacy_font("", "fnYyh esa ckfj'k gqbZ vkSj rkieku esa deh vkbZ gS A foHkkx us dgk")
-    'Kruti Dev or a font of its layout (by its words)'
-    >>> legacy_font("", "Rain fell in the city and the wind rose, the office said.")
-    ''
-    """
-    words = text[:20_000].split()
-    latin = regex.findall(r"\p{Latin}", text[:20_000])
-    devanagari = regex.findall(r"\p{Devanagari}", text[:20_000])
-    if len(latin) < 2 * len(devanagari) or len(words) < 8:
-        return ""
-    known = sum(w in _KRUTI_WORDS for w in words)
-    telling = {"gS", "esa", "vkSj", "dks", "Hkh", "gSa"} & set(words)
-    if known >= 0.08 * len(words) and len(telling) >= 2:
-        font = _FONT.search(markup[:400_000])
-        return font[1].strip() if font else "Kruti Dev or a font of its layout (by its words)"
-    return ""
 
 
 def _codec(name: str) -> str:

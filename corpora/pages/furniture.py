@@ -6,6 +6,17 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from .boxes import (
+    CAPTION_WORDS,
+    PICTURES,
+    beside_a_picture,
+    holds_picture,
+    is_card,
+    is_note,
+    is_poll,
+    n_words,
+    own_heading,
+)
 from .lines import Line
 
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -20,7 +31,8 @@ _KINDS = {
     " cta notification",
     "advertisement": "ad ads adv advert advertisement adsbygoogle dfp gpt adslot adunit adbox",
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs sidebar toolbar pagination"
-    " pager cookie consent popup modal",
+    " pager cookie consent popup modal side rail ticker",
+    "reaction": "react reaction reactions emoji poll vote voting quiz rating ratings survey",
     "caption": "caption figcaption photocaption imgcaption",
     "tags": "tags tagcloud taglist keywords",
 }
@@ -33,6 +45,7 @@ _TAGS = {
     "figcaption": "caption",
     "figure": "caption",
     "menu": "navigation",
+    "marquee": "navigation",
     "dialog": "subscription",
     "amp-social-share": "share",
 }
@@ -63,9 +76,11 @@ def named_as_credit(element: Any) -> bool:
     return any(p in _CREDIT_NAMES for p in name_parts(element))
 
 
-_PICTURES = ("img", "amp-img", "picture")
-# The longest captions of news pictures; a box with more words is no caption.
-CAPTION_WORDS = 60
+# Headings that name what stands below them as the origin of the article.
+_OF_CREDITS = re.compile(
+    r"स्रोत|साभार|सौजन्य|इनपुट|एजेंसी|लेखक|source|courtesy|credit|agenc|author|ماخذ|بشکریہ|সূত্র|সৌজন্য",
+    re.I,
+)
 # Members of a row looked at for links.
 ENOUGH = 50
 
@@ -77,10 +92,12 @@ class Furniture:
     ----------
     holders
         Elements that hold body lines: whatever they are called, they are not furniture.
+    head
+        Elements that hold the headline: whatever they look like, they are no card and no box.
     """
 
-    def __init__(self, holders: Collection[Any]) -> None:
-        self.holders = holders
+    def __init__(self, holders: Collection[Any], head: Collection[Any] = ()) -> None:
+        self.holders, self.head = holders, head
         self._known: dict[Any, str] = {}
         self._rows: dict[Any, set[str]] = {}
 
@@ -94,7 +111,7 @@ class Furniture:
             path.append(element)
             element = element.getparent()
         for element in reversed(path):
-            found = found or self._own(element) or self._listed(element)
+            found = found or self._own(element) or self._boxed(element) or self._listed(element)
             self._known[element] = found
         return found
 
@@ -105,8 +122,8 @@ class Furniture:
         ):
             if box in self.holders:
                 return False
-            if next(box.iter(*_PICTURES), None) is not None:
-                return len("".join(box.itertext()).split()) <= CAPTION_WORDS
+            if next(box.iter(*PICTURES), None) is not None:
+                return n_words(box) <= CAPTION_WORDS
         return False
 
     def _own(self, element: Any) -> str:
@@ -116,11 +133,36 @@ class Furniture:
         if any(p in _CREDIT_NAMES for p in parts):
             return ""
         kind = _TAGS.get(element.tag) or _ROLES.get(element.get("role") or "")
-        if kind:
-            return kind
-        kinds = [k for p in parts if (k := _KIND_OF.get(p))]
-        # A line set among the tags of a post may be the credit: its links decide, not its name.
-        return kinds[0] if kinds and kinds[0] != "tags" else ""
+        if not kind:
+            # A line set among the tags of a post may be the credit: its links decide.
+            kind = next((k for p in parts if (k := _KIND_OF.get(p))), "")
+            kind = "" if kind == "tags" else kind
+        if kind == "caption" and not self._captions(element):
+            return ""
+        if kind == "related" and element.tag == "aside" and is_note(element):
+            return ""
+        return kind
+
+    def _captions(self, element: Any) -> bool:
+        """What is called a caption is one where a picture is: in it, before it, or in its box."""
+        above = element.getparent()
+        return beside_a_picture(element, above=0) or (
+            above is not None and above not in self.holders and holds_picture(above)
+        )
+
+    def _boxed(self, element: Any) -> str:
+        """A card, a poll, or a box under a heading of its own that names no origin."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in ("p", "span", "a") or element in self.head:
+            return ""
+        if is_card(element):
+            return "card"
+        if is_poll(element):
+            return "reaction"
+        heading = own_heading(element)
+        if heading is None or any(_KIND_OF.get(p) == "tags" for p in name_parts(element)):
+            return ""
+        return "" if _OF_CREDITS.search("".join(heading.itertext())) else "box of its own"
 
     def _listed(self, element: Any) -> str:
         """A row of at least three alike siblings with links: a list of other articles."""

@@ -65,8 +65,40 @@ def lines_of(tree: Any) -> list[Line]:
     """Every line of text of the page, hidden ones marked, in page order.
 
     White space is collapsed as a browser does; nothing else of the text is changed.
+    A label and its value side by side ("स्रोत:" in a cell of its own) are one line.
     """
-    return list(_Walk(tree).lines())
+    found: list[Line] = []
+    for line in _Walk(tree).lines():
+        if found and _labels(found[-1], line):
+            label = found.pop()
+            share = line.link_share * len(line.text) / (len(label.text) + 1 + len(line.text))
+            found.append(
+                Line(f"{label.text} {line.text}", line.element, line.tag, share, line.hidden)
+            )
+        else:
+            found.append(line)
+    return found
+
+
+# Elements that stand side by side as label and value, and the words each has at most.
+_PAIRS = frozenset({("dt", "dd"), ("th", "td"), ("td", "td"), ("div", "div"), ("span", "span")})
+_LABEL_WORDS, _VALUE_WORDS = 4, 8
+
+
+def _labels(label: Line, value: Line) -> bool:
+    """The first line ends in a colon and stands beside the second as its label."""
+    if label.text[-1] not in ":：" or label.n_words > _LABEL_WORDS or value.n_words > _VALUE_WORDS:
+        return False
+    a, b = _block(label.element), _block(value.element)
+    return (
+        label.hidden == value.hidden and (a.tag, b.tag) in _PAIRS and a.getparent() is b.getparent()
+    )
+
+
+def _block(element: Any) -> Any:
+    while element.tag in INLINE and element.tag != "span" and element.getparent() is not None:
+        element = element.getparent()
+    return element
 
 
 class _Walk:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from .lines import squash
 from .metadata import JSON_BYTES, parse_json, same_title, things
@@ -19,9 +20,10 @@ _TEXT_NAMES = re.compile(
     re.I,
 )
 _TITLE_NAMES = ("headline", "title", "heading", "name", "story_title", "post_title")
-_ASSIGNED = re.compile(
-    r"(?:window|self|globalThis)\s*(?:\.\s*\w+|\[[\"']\w+[\"']\])\s*=\s*(?=[{\[])"
-)
+# "x.y = {", "const state = [", and "= JSON.parse(" before a string.
+_ASSIGNED = re.compile(r"[\w$\])][\"']?\s*=\s*(?=[{\[])")
+_PARSED = re.compile(r"JSON\.parse\(\s*(?P<coded>decodeURIComponent\(\s*)?(?=[\"'`])")
+_QUOTED = re.compile(r"(['`])((?:(?!\1)[^\\]|\\.)*+)\1", re.S)
 _PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.S)
 # Letters from which a field is taken for an article, not a summary of one.
 ENOUGH = 200
@@ -69,11 +71,58 @@ def payloads(tree: Any) -> Iterator[Any]:
             yield from _streamed(pushed[1])
             continue
         for assigned in _ASSIGNED.finditer(text):
-            try:
-                value, _ = json.JSONDecoder(strict=False).raw_decode(text, assigned.end())
-            except (ValueError, RecursionError):
-                continue
-            yield value
+            value = _json_at(text, assigned.end())
+            if value:
+                yield value
+        for parsed in _PARSED.finditer(text):
+            inside = _string_at(text, parsed.end())
+            value = parse_json(unquote(inside) if parsed["coded"] else inside) if inside else None
+            if value is not None:
+                yield value
+    yield from _in_attributes(tree, budget)
+
+
+def _json_at(text: str, at: int) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _string_at(text: str, at: int) -> str:
+    """The string literal of a script that begins here; "" for none."""
+    if text[at] == '"':
+        value = _json_at(text, at)
+        return value if isinstance(value, str) else ""
+    quoted = _QUOTED.match(text, at)
+    if not quoted:
+        return ""
+    # To the notation of JSON: its own quotes escaped, \\' and \\x27 as it writes them.
+    inside = re.sub(r"\\([\\\"'`/])|\\x(\w\w)|(\")", _as_json_escape, quoted[2])
+    value = _json_at(f'"{inside}"', 0)
+    return value if isinstance(value, str) else ""
+
+
+def _as_json_escape(found: re.Match[str]) -> str:
+    char, code, quote = found.groups()
+    if code:
+        return f"\\u00{code}"
+    if quote:
+        return '\\"'
+    return char if char in "'`/" else f"\\{char}"
+
+
+def _in_attributes(tree: Any, budget: int) -> Iterator[Any]:
+    """Data that stands in an attribute of the element to be drawn (``data-page="{...}"``)."""
+    for element in tree.iter("div", "main", "section"):
+        for name, text in element.attrib.items():
+            if name.startswith("data-") and len(text) >= ENOUGH and text.lstrip()[:1] in "{[":
+                budget -= len(text)
+                if budget < 0:
+                    return
+                value = parse_json(text)
+                if value is not None:
+                    yield value
 
 
 def _streamed(text: str) -> Iterator[Any]:
