@@ -3,7 +3,7 @@
     python benchmarks/reprints_passages.py build/gold.parquet [--pairs 300]
 
 Characters of the copy marked as copied, against those that were; rapidfuzz and difflib on the same
-words, blocks of three words and more. Ours is timed with preparation, which pairs share.
+words, blocks of three words and more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 import numpy as np
 import pandas as pd
 from saabhar.analysis.reprints import PRESETS
-from saabhar.analysis.reprints.alignment import align, prepare
+from saabhar.analysis.reprints.passages import align
 from saabhar.analysis.text.fold import LOOKUP
 from saabhar.analysis.text.tokens import tokenise
 
@@ -60,14 +60,13 @@ if __name__ == "__main__":
         return int(tokens.start[base + first]), int(tokens.end[base + last - 1])
 
     preset = PRESETS["default"]
-    nothing, ones = np.zeros(len(tokens), bool), np.ones(len(tokens), np.float32)
     for _ in range(2):  # the first run compiles
         began = time.perf_counter()
-        ready = prepare(tokens.key, nothing, ones, tokens.offsets, seed=preset.seed)
-        found = align(ready, a, b, preset)
+        found = align(a, b, tokens.key, tokens.offsets, preset)
+        first, last = found.span(found.b)
         seconds = time.perf_counter() - began
     spans = [
-        [place(b[p], found.start_b[x], found.end_b[x]) for x in range(*found.offsets[p : p + 2])]
+        [place(b[p], first[x], last[x]) for x in range(*found.pairs[p : p + 2])]
         for p in range(len(a))
     ]
     print(f"saabhar    {score(gold, copies, spans)} {len(a) / seconds:8.0f} pairs/s")

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from saabhar.analysis.reprints import find_reprints, trace
-from saabhar.analysis.reprints.links import PER_DOUBLING
+from saabhar.analysis.reprints.evidence import PER_DOUBLING
 from saabhar.analysis.text.fold import LOOKUP
 from saabhar.analysis.text.tokens import tokenise
 from saabhar.corpora import Corpus

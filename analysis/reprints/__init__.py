@@ -1,13 +1,14 @@
 """Who carries whose text: reprints, families, credit history, the outlets between them."""
 
 from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
+from .dropped_credits import find_dropped_credits
 from .explain import LinkExplained, explain_link
 from .interchange import newsflow_edges, read_newsflow_edges, read_passim, write_passim
 from .links import find_reprints
 from .presets import PRESETS, Preset
 from .siblings import find_event_pairs
 from .side_by_side import SideBySide, side_by_side
-from .trace import find_dropped_credits, trace
+from .trace import trace
 
 __all__ = [
     "PRESETS",

@@ -1,4 +1,4 @@
-"""Names for the arrays the reprint engine is made of."""
+"""Names for the arrays the reprint engine is made of, and ranges of them."""
 
 from __future__ import annotations
 
@@ -12,4 +12,43 @@ F64 = npt.NDArray[np.float64]
 F32 = npt.NDArray[np.float32]
 BOOL = npt.NDArray[np.bool_]
 U8 = npt.NDArray[np.uint8]
-U32 = npt.NDArray[np.uint32]
+
+
+def offsets_of(counts: npt.ArrayLike) -> I64:
+    """Where each of some groups begins when they stand in a row, and where the last ends.
+
+    >>> offsets_of([2, 0, 3]).tolist()
+    [0, 2, 2, 5]
+    """
+    return np.concatenate(([0], np.cumsum(np.asarray(counts, np.int64))))
+
+
+def ranges(starts: I64, ends: I64) -> I64:
+    """All numbers of these ranges, end exclusive, one range after the other.
+
+    >>> ranges(np.array([5, 0]), np.array([7, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    begins = offsets_of(ends - starts)
+    return np.repeat(starts - begins[:-1], ends - starts) + np.arange(begins[-1])
+
+
+# Bits of a hash by which most values that are not in a sorted array are told without searching.
+FILTER = np.uint64((1 << 20) - 1)
+
+
+def places(values: U64, among: U64) -> I64:
+    """Where each hash stands among others, which are sorted and differ; -1 where it does not.
+
+    >>> places(np.array([7, 5, 6], np.uint64), np.array([5, 7], np.uint64)).tolist()
+    [1, 0, -1]
+    """
+    out = np.full(len(values), -1, np.int64)
+    if len(among):
+        may_be = np.zeros(int(FILTER) + 1, np.bool_)
+        may_be[among & FILTER] = True
+        rows = np.flatnonzero(may_be[values & FILTER])
+        at = np.minimum(np.searchsorted(among, values[rows]), len(among) - 1)
+        found = among[at] == values[rows]
+        out[rows[found]] = at[found]
+    return out

@@ -1,4 +1,4 @@
-"""Which pairs of articles share fingerprints: one sort, then a walk over runs of equal hashes."""
+"""Which pairs of articles share fingerprints: sort a shelf, walk over runs of equal hashes."""
 
 from __future__ import annotations
 
@@ -7,42 +7,49 @@ from dataclasses import dataclass
 import numpy as np
 from numba import uint64
 
-from ..text.compiled import compiled
-from .arrays import BOOL, F64, I64, U64
-from .boilerplate import find_boilerplate, flag
-from .fingerprints import Fingerprints
+from ..text.compiled import compiled, kernel
+from .arrays import F64, I64, U64
+from .boilerplate import least_days, repeats
+from .sketch import Part, Sketch
+from .threads import in_order
+from .work import Arrays, Work
 
 # A fingerprint in more articles than this no longer joins all of them pairwise, but each with
 # the first and with the one before it: linear, and what is one family stays one family.
 ALL_PAIRS = 200
+# Articles whose pairs are counted at once: about 50 million fingerprints in common, 0.4 GB.
+PER_COUNT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What decides which articles may be compared.
+
+    ``outlet`` holds a code per article (-1 unknown), ``low`` and ``high`` the first and last day
+    on which it may have been published (NaN unknown).
+    """
+
+    outlet: I64
+    low: F64
+    high: F64
+    same_outlet: bool = False
+    within_days: float = np.inf
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs (``first`` < ``second``, article numbers) and their common fingerprints.
+    """Pairs (``first`` < ``second``, article numbers), sorted, and their common fingerprints.
 
-    ``flagged`` says of every fingerprint whether it is boilerplate; ``boilerplate`` is how many
-    different ones are.
+    ``boilerplate`` are the hashes left out, as far as they are kept (`Sketch.kept`), sorted.
     """
 
     first: I64
     second: I64
     shared: I64
-    flagged: BOOL
-    boilerplate: int
+    boilerplate: U64
 
 
-@compiled
-def _pack(hashes: U64, offsets: I64, article_bits: int) -> U64:
-    out = np.empty(len(hashes), np.uint64)
-    low = (uint64(1) << uint64(article_bits)) - uint64(1)
-    for d in range(len(offsets) - 1):
-        for i in range(offsets[d], offsets[d + 1]):
-            out[i] = (hashes[i] & ~low) | uint64(d)
-    return out
-
-
-@compiled
+@kernel
 def _comparable(
     a: int, b: int, outlet: I64, low: F64, high: F64, same_outlet: bool, within: float
 ) -> bool:
@@ -53,94 +60,99 @@ def _comparable(
 
 
 @compiled
-def _pairs(
+def _longer(array: U64) -> U64:
+    out = np.empty(2 * len(array), np.uint64)
+    out[: len(array)] = array
+    return out
+
+
+@compiled
+def _join(
     packed: U64,
     article_bits: int,
-    boilerplate: U64,
     outlet: I64,
     low: F64,
     high: F64,
     same_outlet: bool,
     within: float,
-    out: U64,
-    count_only: bool,
-) -> int:
+    least_days: float,
+) -> tuple[U64, U64]:
+    """Pairs, first << 32 | second, one for each common fingerprint; hashes of boilerplate."""
     mask = (uint64(1) << uint64(article_bits)) - uint64(1)
-    n, i, total, b = len(packed), 0, 0, 0
+    outlets = 0
+    for o in outlet:
+        outlets = max(outlets, o + 1)
+    seen = np.full(outlets, -1, np.int64)
+    pairs, boilerplate = np.empty(1024, np.uint64), np.empty(64, np.uint64)
+    n, i, n_pairs, n_boilerplate = len(packed), 0, 0, 0
     while i < n:
-        hash_ = packed[i] >> uint64(article_bits)
+        hash_ = packed[i] & ~mask
         j = i + 1
-        while j < n and (packed[j] >> uint64(article_bits)) == hash_:
+        while j < n and (packed[j] & ~mask) == hash_:
             j += 1
-        while b < len(boilerplate) and boilerplate[b] < hash_:
-            b += 1
-        if j - i > 1 and not (b < len(boilerplate) and boilerplate[b] == hash_):
+        if j - i > 1 and repeats(packed, i, j, mask, outlet, low, least_days, seen):
+            if n_boilerplate == len(boilerplate):
+                boilerplate = _longer(boilerplate)
+            boilerplate[n_boilerplate] = hash_
+            n_boilerplate += 1
+        elif j - i > 1:
             every = j - i <= ALL_PAIRS
             for y in range(i + 1, j):
                 second = packed[y] & mask
+                while n_pairs + j - i > len(pairs):
+                    pairs = _longer(pairs)
                 for x in range(i, y):
                     if not every and x != i and x != y - 1:
                         continue
                     first = packed[x] & mask
                     if _comparable(first, second, outlet, low, high, same_outlet, within):
-                        if not count_only:
-                            out[total] = (first << uint64(32)) | second
-                        total += 1
+                        pairs[n_pairs] = (first << uint64(32)) | second
+                        n_pairs += 1
         i = j
-    return total
-
-
-@compiled
-def _count_runs(pairs: U64, least: int) -> tuple[I64, I64, I64]:
-    n, i, found = len(pairs), 0, 0
-    for again in range(2):
-        if again:
-            first = np.empty(found, np.int64)
-            second = np.empty(found, np.int64)
-            shared = np.empty(found, np.int64)
-        i, found = 0, 0
-        while i < n:
-            j = i + 1
-            while j < n and pairs[j] == pairs[i]:
-                j += 1
-            if j - i >= least:
-                if again:
-                    first[found] = pairs[i] >> uint64(32)
-                    second[found] = pairs[i] & uint64(0xFFFFFFFF)
-                    shared[found] = j - i
-                found += 1
-            i = j
-    return first, second, shared
+    return pairs[:n_pairs], boilerplate[:n_boilerplate]
 
 
 def find_candidates(
-    prints: Fingerprints,
-    *,
-    outlet: I64,
-    low: F64,
-    high: F64,
-    min_shared: int,
-    same_outlet: bool = False,
-    within_days: float | None = None,
+    sketch: Sketch, facts: Facts, work: Work, *, min_shared: int, threads: int
 ) -> Candidates:
-    """Find the pairs that share at least ``min_shared`` fingerprints, boilerplate left out.
+    """Find the pairs that share at least ``min_shared`` fingerprints, boilerplate left out."""
+    days = least_days(facts.low)
+    counts = max(1, -(-sketch.articles // PER_COUNT))
+    edges = (np.arange(counts + 1, dtype=np.uint64) * np.uint64(PER_COUNT)) << np.uint64(32)
+    edges[-1] = np.uint64(2**64 - 1)
+    rule = (facts.outlet, facts.low, facts.high, facts.same_outlet, facts.within_days, days)
+    key = work.key(sketch.key, *rule)
 
-    ``outlet`` holds a code per article (-1 unknown); ``low`` and ``high`` the first and last day
-    on which it may have been published (NaN unknown).
-    """
-    articles = len(prints.offsets) - 1
-    bits = max(1, int(articles - 1).bit_length())
-    packed = _pack(prints.hash, prints.offsets, bits)
-    packed.sort()
-    if len(packed):
-        packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))]
-    boilerplate = find_boilerplate(packed, bits, outlet, low)
-    within = np.inf if within_days is None else float(within_days)
-    rule = (packed, bits, boilerplate, outlet, low, high, same_outlet, within)
-    pairs = np.empty(_pairs(*rule, np.empty(0, np.uint64), True), np.uint64)
-    _pairs(*rule, pairs, False)
-    del packed
+    def join(shelf: int) -> tuple[Part, U64]:
+        def make() -> Arrays:
+            packed = sketch.shelf(shelf)
+            pairs, boilerplate = _join(packed, sketch.article_bits, *rule)
+            pairs.sort()
+            return pairs, np.searchsorted(pairs, edges), boilerplate | np.uint64(shelf)
+
+        pairs, (bounds, boilerplate) = work.spill("pairs", f"{key}-{shelf}", make)
+        return Part(pairs, bounds), boilerplate
+
+    shelves = range(sketch.shelves)
+    done = in_order(
+        join, shelves, threads=threads, doing="joining",
+        articles=lambda shelf: sketch.articles // sketch.shelves,
+    )  # fmt: skip
+    counted = [_count([part.shelf(c) for part, _ in done], min_shared) for c in range(counts)]
+    pairs, shared = (
+        np.concatenate([np.empty(0, kind), *column])
+        for kind, column in zip((np.uint64, np.int64), zip(*counted, strict=True), strict=True)
+    )
+    boilerplate = np.sort(np.concatenate([b for _, b in done]))
+    first, second = pairs >> np.uint64(32), pairs & np.uint64(2**32 - 1)
+    return Candidates(first.astype(np.int64), second.astype(np.int64), shared, boilerplate)
+
+
+def _count(parts: list[U64], least: int) -> tuple[U64, I64]:
+    """The pairs that stand at least so often, sorted, and how often."""
+    pairs = np.concatenate(parts)
     pairs.sort()
-    first, second, shared = _count_runs(pairs, min_shared)
-    flagged = flag(prints.hash, boilerplate, bits)
-    return Candidates(first, second, shared, flagged, len(boilerplate))
+    begins = np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))
+    times = np.diff(begins, append=len(pairs))
+    often = times >= least
+    return pairs[begins[often]], times[often]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ...lexicons.registry import Registry
 from ..columns import CREDITS
+from .arrays import F64, I64
 
 # Kinds of the credit grammar that say where the words of the article came from. A byline or a
 # desk says who formatted the page, a photo credit and an advertising label speak of a box beside.
@@ -134,3 +136,49 @@ def became(own: Said, siblings: Sequence[Said]) -> str:
         # Its own name where another stood, or the first to print what it signs.
         return "replaced" if any(s.wrote not in ("", own.publisher) for s in siblings) else "full"
     return "dropped" if spoken else "none"
+
+
+def history(
+    ids: pd.Series[str], family: I64, low: F64, high: F64, said: Mapping[str, Said], *, read: bool
+) -> dict[str, list[object]]:
+    """What became of the credit of every article, and who wrote it and passed it on.
+
+    Columns credit, origin, intermediary and evidence; ``low`` and ``high`` as `intervals` gives
+    them. Where no credits were read, credit is "unread".
+    """
+    columns: dict[str, list[object]] = {
+        name: [nothing] * len(ids)
+        for name, nothing in (
+            ("credit", "none" if read else "unread"),
+            ("origin", ""),
+            ("intermediary", ""),
+            ("evidence", ()),
+        )
+    }
+    spoken = [said.get(i, NOTHING_SAID) for i in ids]
+    speaking = np.unique(family[np.flatnonzero([s.speaks for s in spoken])])
+    members = np.flatnonzero(np.isin(family, speaking))
+    for _, rows in pd.Series(members).groupby(family[members]):
+        for i in rows:
+            own = spoken[i]
+            others = [j for j in rows if j != i and not low[j] > high[i]]
+            origin, intermediary, evidence = own.origin, own.intermediary, own.evidence
+            # Its own credit may name the one who passed the text on, a sibling's who wrote it.
+            fuller = [
+                j
+                for j in others
+                if spoken[j].wrote and spoken[j].wrote not in (origin, own.publisher)
+            ]
+            if fuller:
+                j = min(fuller, key=lambda j: (-len(spoken[j].outlets), ids.iloc[j]))
+                sibling = spoken[j]
+                if not origin or origin == sibling.intermediary:
+                    intermediary = sibling.intermediary or origin or intermediary
+                    origin = sibling.wrote
+                    told = (f"sibling {ids.iloc[j]}: {e}" for e in sibling.evidence)
+                    evidence = (*evidence, *told)
+            columns["credit"][i] = became(own, [spoken[j] for j in others])
+            columns["origin"][i] = origin
+            columns["intermediary"][i] = intermediary
+            columns["evidence"][i] = evidence
+    return columns

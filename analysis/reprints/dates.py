@@ -59,7 +59,7 @@ def intervals(published: pd.Series[str]) -> tuple[F64, F64]:
     >>> low.tolist(), high.tolist()
     ([24.0, 0.0, 0.0, nan], [48.0, 8760.0, 0.0, nan])
     """
-    known = {text: _interval(text) for text in published.dropna().unique()}
-    pairs = np.array([known.get(t, (np.nan, np.nan)) for t in published], dtype=np.float64)
-    pairs = pairs.reshape(len(published), 2)
-    return pairs[:, 0], pairs[:, 1]
+    codes, texts = pd.factorize(published)
+    known = np.array([(np.nan, np.nan), *map(_interval, texts)])
+    low, high = known[codes + 1].T
+    return low, high

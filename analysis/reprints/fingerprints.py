@@ -1,4 +1,4 @@
-"""Winnowed fingerprints: a fifth of all word shingles, chosen so that no long shared run is missed.
+"""Winnowed fingerprints: a part of all word shingles, chosen so that no long shared run is missed.
 
 Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", 2003.
 """
@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numba import uint64
 
-from ..text.compiled import compiled
+from ..text.compiled import compiled, kernel
 from .arrays import I32, I64, U64
-from .threads import even_cuts, in_threads
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """Fingerprints of many articles: article ``i`` owns rows ``offsets[i]:offsets[i + 1]``.
+    """Fingerprints of some articles: article ``i`` owns rows ``offsets[i]:offsets[i + 1]``.
 
     ``position`` is the number of the shingle's first word within its article.
     """
@@ -30,7 +29,7 @@ class Fingerprints:
         return len(self.hash)
 
 
-@compiled
+@kernel
 def mix(x: np.uint64) -> np.uint64:
     """Finish of splitmix64: every bit of the input reaches every bit of the output."""
     x ^= x >> uint64(30)
@@ -40,7 +39,7 @@ def mix(x: np.uint64) -> np.uint64:
     return x ^ (x >> uint64(31))
 
 
-@compiled
+@kernel
 def shingles(key: U64, k: int, out: U64) -> int:
     """Hash every run of k words into ``out``; returns how many there are."""
     n = len(key)
@@ -62,23 +61,14 @@ def shingles(key: U64, k: int, out: U64) -> int:
 
 @compiled
 def _winnow(
-    key: U64,
-    offsets: I64,
-    first: int,
-    last: int,
-    k: int,
-    window: int,
-    out_hash: U64,
-    out_position: I32,
-    out_count: I32,
+    key: U64, offsets: I64, k: int, window: int, hash_: U64, position: I32, ends: I64
 ) -> int:
     longest = 0
-    for d in range(first, last):
+    for d in range(len(offsets) - 1):
         longest = max(longest, offsets[d + 1] - offsets[d])
     hashes = np.empty(longest + 1, np.uint64)
     total = 0
-    for d in range(first, last):
-        before = total
+    for d in range(len(offsets) - 1):
         n = shingles(key[offsets[d] : offsets[d + 1]], k, hashes)
         least = -1
         taken = -1
@@ -93,45 +83,25 @@ def _winnow(
                 least = end
             # A text shorter than one window still leaves its smallest hash.
             if least != taken and (end >= window - 1 or end == n - 1):
-                out_hash[total] = hashes[least]
-                out_position[total] = least
+                hash_[total] = hashes[least]
+                position[total] = least
                 total += 1
                 taken = least
-        out_count[d - first] = total - before
+        ends[d + 1] = total
     return total
 
 
-def fingerprint(
-    key: U64,
-    offsets: I64,
-    *,
-    shingle: int,
-    window: int,
-    threads: int = 1,
-) -> Fingerprints:
+def fingerprint(key: U64, offsets: I64, *, shingle: int, window: int) -> Fingerprints:
     """Fingerprint the articles whose word hashes are ``key[offsets[i]:offsets[i + 1]]``.
 
-    A text of fewer than ``shingle`` words has none. The result does not depend on ``threads``.
+    A text of fewer than ``shingle`` words has none.
 
     >>> words = np.arange(40, dtype=np.uint64)
     >>> marks = fingerprint(words, np.array([0, 40]), shingle=5, window=8)
     >>> bool(np.diff(marks.position).max() <= 8)
     True
     """
-    articles = len(offsets) - 1
-    cuts = even_cuts(offsets, threads)
-
-    def run(first: int, last: int) -> tuple[U64, I32, I32]:
-        room = int(offsets[last] - offsets[first]) + 1
-        hashes, position = np.empty(room, np.uint64), np.empty(room, np.int32)
-        count = np.empty(last - first, np.int32)
-        n = _winnow(key, offsets, first, last, shingle, window, hashes, position, count)
-        return hashes[:n].copy(), position[:n].copy(), count
-
-    parts = in_threads(run, cuts, threads)
-    ends = np.zeros(articles + 1, np.int64)
-    if not parts:
-        return Fingerprints(np.empty(0, np.uint64), np.empty(0, np.int32), ends)
-    hashes, position, count = (np.concatenate(p) for p in zip(*parts, strict=True))
-    np.cumsum(count, out=ends[1:])
-    return Fingerprints(hashes, position, ends)
+    hash_, position = np.empty(len(key), np.uint64), np.empty(len(key), np.int32)
+    ends = np.zeros(len(offsets), np.int64)
+    n = _winnow(key, offsets, shingle, window, hash_, position, ends)
+    return Fingerprints(hash_[:n], position[:n], ends)

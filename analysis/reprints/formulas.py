@@ -7,121 +7,138 @@ turn its own words into a formula.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from ..text.compiled import compiled
-from .arrays import BOOL, F32, I64, U64
+from .arrays import BOOL, F32, F64, I32, I64, U64, offsets_of, places, ranges
+from .evidence import net
 from .fingerprints import shingles
+from .passages import Passages
 
 GRAM = 3
-# Articles looked at. What is a formula shows in any 8,000 of a larger corpus.
-SAMPLE = 8_000
 # In a handful of texts nothing can be called common; as if there were this many.
 LEAST_FAMILIES = 1000
 
 
-@compiled
-def _wanted(key: U64, asked: BOOL, offsets: I64) -> U64:
-    """Grams of the words asked about."""
-    out = np.empty(len(key), np.uint64)
-    grams = np.empty(len(key) + 1, np.uint64)
-    n = 0
-    for d in range(len(offsets) - 1):
-        a = offsets[d]
-        count = shingles(key[a : offsets[d + 1]], GRAM, grams)
-        for i in range(count):
-            if asked[a + i] and asked[a + i + GRAM - 1]:
-                out[n] = grams[i]
-                n += 1
-    return out[:n]
+class Doubtful(NamedTuple):
+    """Passages that prove something unless their words are stock phrases.
+
+    One element a passage: its pair, and how many words it matches and spans on each side; then one
+    a word spanned: its key; then one a match: its places among these, and what it counts (the
+    mean of both sides, and the lesser).
+    """
+
+    pair: I64
+    matched: I64
+    length_a: I64
+    length_b: I64
+    key_a: U64
+    key_b: U64
+    a: I32
+    b: I32
+    mean: F32
+    least: F32
 
 
-@compiled
-def _place(sorted_values: U64, value: np.uint64) -> int:
-    low, high = 0, len(sorted_values)
-    while low < high:
-        middle = (low + high) >> 1
-        if sorted_values[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(sorted_values) and sorted_values[low] == value else -1
+def doubtful(
+    chosen: BOOL,
+    passages: Passages,
+    key: U64,
+    base_a: I64,
+    base_b: I64,
+    mean: F32,
+    least: F32,
+) -> Doubtful:
+    """Take the passages chosen out of a block; ``base_a`` is the first word of each one's a."""
+    words = ranges(passages.words[:-1][chosen], passages.words[1:][chosen])
+    start_a, end_a = (edge[chosen] for edge in passages.span(passages.a))
+    start_b, end_b = (edge[chosen] for edge in passages.span(passages.b))
+    matched = passages.matched[chosen]
+    return Doubtful(
+        passages.pair[chosen],
+        matched,
+        end_a - start_a,
+        end_b - start_b,
+        key[ranges(base_a[chosen] + start_a, base_a[chosen] + end_a)],
+        key[ranges(base_b[chosen] + start_b, base_b[chosen] + end_b)],
+        passages.a[words] - np.repeat(start_a, matched).astype(np.int32),
+        passages.b[words] - np.repeat(start_b, matched).astype(np.int32),
+        mean[words],
+        least[words],
+    )
 
 
-@compiled
-def _occurrences(key: U64, offsets: I64, family: I64, wanted: U64) -> U64:
-    """(number of the gram << 32 | family) for every wanted gram of these articles."""
-    bits = 1 << 22
-    filter_ = np.zeros(bits, np.bool_)
-    for g in wanted:
-        filter_[g & np.uint64(bits - 1)] = True
-    longest = 0
-    for d in range(len(offsets) - 1):
-        longest = max(longest, offsets[d + 1] - offsets[d])
-    grams = np.empty(longest + 1, np.uint64)
-    out = np.empty(1024, np.uint64)
-    n = 0
-    for d in range(len(offsets) - 1):
-        count = shingles(key[offsets[d] : offsets[d + 1]], GRAM, grams)
-        for i in range(count):
-            if not filter_[grams[i] & np.uint64(bits - 1)]:
-                continue
-            at = _place(wanted, grams[i])
-            if at >= 0:
-                if n == len(out):
-                    more = np.empty(2 * n, np.uint64)
-                    more[:n] = out
-                    out = more
-                out[n] = (np.uint64(at) << np.uint64(32)) | np.uint64(family[d])
-                n += 1
-    return out[:n]
+def weigh_anew(
+    found: Doubtful,
+    family_a: I64,
+    family_b: I64,
+    reference_key: U64,
+    reference_offsets: I64,
+    reference_family: I64,
+) -> tuple[F64, F64]:
+    """Best stretch and sum of every doubtful passage when stock phrases count for less.
+
+    ``family_a`` and ``family_b`` are the families of its articles, where those that surely carry
+    one text are one.
+    """
+    lengths = np.concatenate((found.length_a, found.length_b))
+    rare = rarity(
+        np.concatenate((found.key_a, found.key_b)),
+        offsets_of(lengths),
+        np.concatenate((family_a, family_b)),
+        reference_key,
+        reference_offsets,
+        reference_family,
+    )
+    begins = offsets_of(lengths)[:-1]
+    n = len(found.pair)
+    rare_a = rare[np.repeat(begins[:n], found.matched) + found.a]
+    rare_b = rare[np.repeat(begins[n:], found.matched) + found.b]
+    words = offsets_of(found.matched)
+    own, _ = net(found.a, found.b, words, found.mean * np.sqrt(rare_a * rare_b))
+    passage = np.repeat(np.arange(n), found.matched)
+    least = found.least * np.minimum(rare_a, rare_b)
+    return own, np.bincount(passage, least, n).astype(np.float64)
 
 
-@compiled
-def _spread(key: U64, asked: BOOL, offsets: I64, wanted: U64, rare: F32) -> F32:
-    """For every word asked about the rarest gram it stands in; 1 for the others."""
-    out = np.ones(len(key), np.float32)
-    grams = np.empty(len(key) + 1, np.uint64)
-    for d in range(len(offsets) - 1):
-        a, b = offsets[d], offsets[d + 1]
-        count = shingles(key[a:b], GRAM, grams)
-        for i in range(count):
-            if asked[a + i] and asked[a + i + GRAM - 1]:
-                for w in range(GRAM):
-                    out[a + i + w] = 0.0
-        for i in range(count):
-            if asked[a + i] and asked[a + i + GRAM - 1]:
-                value = rare[_place(wanted, grams[i])]
-                for w in range(GRAM):
-                    out[a + i + w] = max(out[a + i + w], value)
-    return out
+def grams(key: U64, offsets: I64) -> tuple[U64, I64]:
+    """Hashes of all runs of three words that stand within one group of words, and their places."""
+    hashes = np.empty(len(key), np.uint64)
+    n = shingles(key, GRAM, hashes)
+    group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    inside = np.flatnonzero(group[:n] == group[GRAM - 1 :][:n])
+    return hashes[inside], inside
 
 
 def rarity(
     key: U64,
-    asked: BOOL,
     offsets: I64,
     family: I64,
     reference_key: U64,
     reference_offsets: I64,
     reference_family: I64,
 ) -> F32:
-    """How rare the wording around every word asked about is, 0 to 1.
+    """How rare the wording around every word of some passages is, 0 to 1.
 
-    1 for words that only this article's family and at most one more hold, falling with the
-    logarithm of the number of families that do, to 0 where all of them do.
+    1 for words that only this family and at most one more hold, falling with the logarithm of the
+    number of families that do, to 0 where all of them do. The families are those of the passages
+    and of the articles of the reference.
     """
-    wanted = np.unique(_wanted(key, asked, offsets))
-    pairs = np.unique(
-        np.concatenate(
-            (
-                _occurrences(reference_key, reference_offsets, reference_family, wanted),
-                _occurrences(key, offsets, family, wanted),
-            )
-        )
-    )
-    families = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(wanted))
+    asked, asked_at = grams(key, offsets)
+    wanted, number = np.unique(asked, return_inverse=True)
+    known, at = grams(reference_key, reference_offsets)
+    found = places(known, wanted)
+    held = found >= 0
+    here = np.repeat(family, np.diff(offsets))[asked_at]
+    there = np.repeat(reference_family, np.diff(reference_offsets))[at[held]]
+    numbers = np.concatenate((number, found[held])).astype(np.int64)
+    pairs = np.unique(numbers << 32 | np.concatenate((here, there)))
+    families = np.bincount(pairs >> 32, minlength=len(wanted))
     total = max(LEAST_FAMILIES, len(np.unique(np.concatenate((family, reference_family)))))
-    rare = 1 - np.log(np.maximum(1, families - 1)) / np.log(total)
-    out: F32 = _spread(key, asked, offsets, wanted, np.maximum(rare, 0).astype(np.float32))
+    rare = np.maximum(1 - np.log(np.maximum(1, families - 1)) / np.log(total), 0)
+    # A word is as rare as the rarest run it stands in.
+    out = np.zeros(len(key), np.float32)
+    for word in range(GRAM):
+        out[asked_at + word] = np.maximum(out[asked_at + word], rare[number])
     return out

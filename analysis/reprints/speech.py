@@ -11,14 +11,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from ...lexicons import read_lexicon
-from ..text.compiled import compiled
+from ..text.buffers import buffers
+from ..text.characters import decode
+from ..text.compiled import kernel
 from ..text.fold import LOOKUP
 from ..text.matcher import Matcher, compile_patterns
 from ..text.tokens import Tokens, tokenise
-from .arrays import BOOL, I32, I64, U8, U32, U64
-from .boilerplate import is_in
+from .arrays import BOOL, I32, I64, U8, U64
 
 OWN, QUOTED, REPORTED, LISTED = 0, 1, 2, 3
 # Of a word that ends a reporting verb: any, or one that merely says.
@@ -29,6 +31,7 @@ LEAST_QUOTED = 12
 LEAST_ITEMS, LONGEST_ITEM, LEAST_LINES = 6, 4, 4
 # Sentences in the first person belong to one speech with at most so many others between.
 BETWEEN = 2
+SPACE, LINE_FEED = np.uint32(0x20), np.uint32(0x0A)
 # Words that may stand between the reporting verb and what it opens: "said on Monday that".
 REACH = 3
 
@@ -56,32 +59,34 @@ def _cues() -> tuple[Matcher, BOOL, U64, U64]:
     return matcher, plain, _keys(COMPLEMENTISERS), _keys(FIRST_PERSON)
 
 
-@compiled
-def _quotations(chars: U32, begins: I64, start: I32, end: I32, offsets: I64, kind: U8) -> None:
+@kernel
+def _quotations(values: U8, bounds: I64, start: I32, end: I32, offsets: I64, kind: U8) -> None:
     """Mark what stands between quotation marks within one line, if it is long enough."""
-    for d in range(len(offsets) - 1):
-        length = begins[d + 1] - begins[d]
-        closing, opened = 0, -1
+    for d in range(len(bounds) - 1):
+        p, stop = np.uint64(bounds[d]), np.uint64(bounds[d + 1])
         first, last = offsets[d], offsets[d + 1]
+        at, closing, opened = 0, np.uint32(0), -1  # at: the code point that begins at byte p
         for i in range(first, last + 1):
-            p = 0 if i == first else end[i - 1]
-            before = p
-            stop = length if i == last else start[i]
-            while p < stop:
-                c = chars[begins[d] + p]
-                if c == 0x0A:
-                    closing = 0
-                following = chars[begins[d] + p + 1] if p + 1 < length else np.uint32(0x20)
-                faces_word = following != 0x20 and following != 0x0A and (i < last)
-                touches = p == before and i > first  # right behind a word: an apostrophe, a close
+            before = at
+            while p < stop and (i == last or at < start[i]):
+                c, width = decode(values, p)
+                p += width
+                at += 1
+                following = SPACE
+                if p < stop:
+                    following, _ = decode(values, p)
+                faces_word = following != SPACE and following != LINE_FEED and i < last
+                touches = at - 1 == before and i > first  # behind a word: apostrophe, close
+                if c == LINE_FEED:
+                    closing = np.uint32(0)
                 if closing == 0:
-                    opens = 0
+                    opens = np.uint32(0)
                     if c == 0x201C or c == 0x201E:
-                        opens = 0x201D
+                        opens = np.uint32(0x201D)
                     elif c == 0x2018:
-                        opens = 0x2019
+                        opens = np.uint32(0x2019)
                     elif c == 0xAB:
-                        opens = 0xBB
+                        opens = np.uint32(0xBB)
                     elif (c == 0x22 or c == 0x27) and faces_word and not touches:
                         opens = c
                     if opens != 0:
@@ -89,11 +94,27 @@ def _quotations(chars: U32, begins: I64, start: I32, end: I32, offsets: I64, kin
                 elif c == closing and not (faces_word and not touches and c < 0x80):
                     if i - opened > LEAST_QUOTED:
                         kind[opened:i] = QUOTED
-                    closing = 0
-                p += 1
+                    closing = np.uint32(0)
+            while i < last and at < end[i]:
+                _, width = decode(values, p)
+                p += width
+                at += 1
 
 
-@compiled
+@kernel
+def _is_in(sorted_values: U64, value: np.uint64) -> bool:
+    """Whether a sorted array holds a value."""
+    low, high = 0, len(sorted_values)
+    while low < high:
+        middle = (low + high) >> 1
+        if sorted_values[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(sorted_values) and sorted_values[low] == value
+
+
+@kernel
 def _statements(
     key: U64,
     hard: BOOL,
@@ -114,7 +135,7 @@ def _statements(
         a = first
         while a < last:
             b = a + 1
-            breaks, personal = 0, is_in(first_person, key[a])
+            breaks, personal = 0, _is_in(first_person, key[a])
             verb, opened, inner_break = -1, -1, -1
             if verbs[a]:
                 verb = a
@@ -122,10 +143,10 @@ def _statements(
                 if hard[b]:
                     breaks += 1
                     inner_break = b
-                opens = is_in(complementisers, key[b])
+                opens = _is_in(complementisers, key[b])
                 if opened < 0 and verb >= 0 and opens and b - verb <= REACH + 1:
                     opened = b + 1
-                personal = personal or is_in(first_person, key[b])
+                personal = personal or _is_in(first_person, key[b])
                 if verbs[b]:
                     verb = b
                 b += 1
@@ -179,12 +200,12 @@ def _statements(
                 kind[i] = QUOTED if 2 * speech <= last - first else kind[i] & 7
 
 
-def kinds_of_words(texts: list[str], tokens: Tokens) -> U8:
+def kinds_of_words(texts: pd.Series[str], tokens: Tokens) -> U8:
     """Whose words they are: one of OWN, QUOTED, REPORTED, LISTED for every word."""
     kind = np.zeros(len(tokens), np.uint8)
-    chars = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
-    begins = np.concatenate(([0], np.cumsum([len(t) for t in texts], dtype=np.int64)))
-    _quotations(chars, begins, tokens.start, tokens.end, tokens.offsets, kind)
+    for part in buffers(texts):
+        rows = tokens.offsets[part.first : part.first + len(part.offsets)]
+        _quotations(part.values, part.offsets, tokens.start, tokens.end, rows, kind)
     matcher, plain, complementisers, first_person = _cues()
     found = matcher.find(texts)
     verbs = np.zeros(len(tokens), np.uint8)
@@ -197,3 +218,8 @@ def kinds_of_words(texts: list[str], tokens: Tokens) -> U8:
         verbs, complementisers, first_person, kind,
     )  # fmt: skip
     return kind
+
+
+def cues_digest() -> str:
+    """Hash of the verbs by which reported statements are known."""
+    return _cues()[0].sha256

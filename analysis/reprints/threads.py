@@ -1,17 +1,15 @@
-"""Share the rows of a kernel among threads; the result never depends on how many."""
+"""Pieces of one work, side by side; the result never depends on how many threads there are."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from typing import TypeVar
 
-import numpy as np
+from tqdm import tqdm
 
-from .arrays import I64
-
+P = TypeVar("P")
 T = TypeVar("T")
 
 
@@ -28,22 +26,35 @@ def thread_count(threads: int | None) -> int:
     return threads
 
 
-def even_cuts(offsets: I64, threads: int) -> list[tuple[int, int]]:
-    """Ranges of rows of about the same weight, where row i weighs offsets[i + 1] - offsets[i].
+def in_order(
+    run: Callable[[P], T],
+    pieces: Sequence[P],
+    *,
+    threads: int,
+    doing: str,
+    articles: Callable[[P], int],
+) -> list[T]:
+    """Call ``run`` on every piece; results in the order of the pieces.
 
-    >>> even_cuts(np.array([0, 10, 20, 30, 40]), 1)
-    [(0, 1), (1, 2), (2, 3), (3, 4)]
+    On a terminal a bar shows what is being done and how many articles a second.
+
+    >>> in_order(len, ["a", "bcd"], threads=2, doing="counting", articles=len)
+    [1, 3]
     """
-    rows = len(offsets) - 1
-    marks = np.linspace(offsets[0], offsets[-1], 4 * threads + 1)
-    cuts = np.searchsorted(offsets, marks)
-    cuts[0], cuts[-1] = 0, rows
-    return [(int(a), int(b)) for a, b in pairwise(cuts) if b > a]
-
-
-def in_threads(run: Callable[[int, int], T], cuts: list[tuple[int, int]], threads: int) -> list[T]:
-    """Call ``run`` on every range, in the order of the ranges."""
-    if threads == 1 or len(cuts) < 2:
-        return [run(a, b) for a, b in cuts]
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(lambda cut: run(*cut), cuts))
+    total = sum(map(articles, pieces))
+    with tqdm(total=total, desc=doing, unit=" articles", disable=None, leave=False) as bar:
+        done = []
+        if threads == 1 or len(pieces) < 2:
+            for piece in pieces:
+                done.append(run(piece))
+                bar.update(articles(piece))
+            return done
+        with ThreadPoolExecutor(threads) as pool:
+            try:
+                for piece, result in zip(pieces, pool.map(run, pieces), strict=True):
+                    done.append(result)
+                    bar.update(articles(piece))
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+        return done

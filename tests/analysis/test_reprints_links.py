@@ -3,11 +3,21 @@
 import random
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from saabhar.analysis.columns import LINKS
-from saabhar.analysis.reprints import explain_link, find_reprints, side_by_side
+from saabhar.analysis.reprints import (
+    block,
+    candidates,
+    compare,
+    explain_link,
+    find_reprints,
+    side_by_side,
+    sketch,
+    trace,
+)
 from saabhar.corpora import Article, Corpus
 
 STORY = (
@@ -131,12 +141,33 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 
 
 def mixed_corpus(change: Callable[[str], str] = lambda t: t) -> Corpus:
-    """Twelve articles, of which 1 to 3 carry one story and 4 and 5 another."""
+    """Sixty articles; stories, cuts of them, texts of their words, a quotation, a footer."""
     texts = [STORY, STORY[90:] + OTHER, OTHER[:60] + STORY[:260], ENGLISH, ENGLISH[100:], OTHER]
+    texts += [f"{OTHER[:70]} {QUOTE}", f"{ENGLISH[:90]} {QUOTE} {STORY[-70:]}"]
     chance = random.Random(5)
     words = (STORY + " " + OTHER).split()
-    texts += [" ".join(chance.sample(words, 60)) for _ in range(6)]
-    return corpus(*((f"{n:02}", f"Outlet {n}", change(t)) for n, t in enumerate(texts, 1)))
+    texts += [" ".join(chance.sample(words, 60)) for _ in range(12)]
+    for _ in range(40):
+        own = " ".join(f"{chance.choice(words)}{chance.randrange(99)}" for _ in range(30))
+        cut = chance.randrange(len(STORY) - 130)
+        texts.append(f"{own} {STORY[cut : cut + 130]} {own[:50]}")
+    footer = " साथ में पढ़ें: आज की हर बड़ी खबर सबसे पहले अपने फोन पर मुफ्त पाने के लिए यहाँ जुड़ें।"
+    return Corpus.of(
+        [
+            Article(
+                f"{n:02}", change(t + footer * (n % 5 == 0)), outlet=f"Outlet {n % 7}",
+                published=f"2026-03-{1 + n % 28:02}",
+            )
+            for n, t in enumerate(texts, 1)
+        ]
+    )  # fmt: skip
+
+
+def test_the_mixed_corpus_holds_every_kind_of_decision_and_boilerplate() -> None:
+    links = find_reprints(mixed_corpus(), set_aside=True)
+    assert len(links) > 100
+    assert {"reprint", "shared_quotation", "stock_phrase"} <= set(links["decision"])
+    assert links["boilerplate_a"].max() >= 10
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
@@ -146,6 +177,10 @@ def test_other_encodings_of_the_same_words_change_no_link(spelling: str) -> None
     offsets = ["passages"]
     pd.testing.assert_frame_equal(before.drop(columns=offsets), after.drop(columns=offsets))
     assert [len(p) for p in before["passages"]] == [len(p) for p in after["passages"]]
+    ours = trace(mixed_corpus())
+    theirs = trace(mixed_corpus(SPELLINGS[spelling]))
+    columns = ["article_id", "family_id", "members", "share_copied", "carried_from", "edit"]
+    pd.testing.assert_frame_equal(ours[columns], theirs[columns])
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
@@ -161,15 +196,78 @@ def test_the_order_of_the_rows_changes_nothing(seed: int) -> None:
     pd.testing.assert_frame_equal(
         find_reprints(c, set_aside=True), find_reprints(shuffled, set_aside=True)
     )
+    families = trace(shuffled).sort_values("article_id", ignore_index=True)
+    pd.testing.assert_frame_equal(trace(c), families)
 
 
-@pytest.mark.parametrize("threads", [2, 4])
-def test_the_number_of_threads_changes_nothing(threads: int) -> None:
-    c = mixed_corpus()
-    pd.testing.assert_frame_equal(
-        find_reprints(c, set_aside=True, threads=1),
-        find_reprints(c, set_aside=True, threads=threads),
-    )
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces, shelves and blocks of a few articles, as if the corpus were large."""
+    monkeypatch.setattr(sketch, "LEAST_PIECE", 7)
+    monkeypatch.setattr(sketch, "PER_SHELF", 9)
+    monkeypatch.setattr(candidates, "PER_COUNT", 11)
+    monkeypatch.setattr(block, "BLOCK", 10)
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("threads", [1, 2, 4])
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_pieces_threads_and_a_folder_change_nothing(
+    threads: int, on_disk: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / "work" if on_disk else None
+    cut = find_reprints(mixed_corpus(), set_aside=True, threads=threads, work=work)
+    monkeypatch.undo()
+    whole = find_reprints(mixed_corpus(), set_aside=True, threads=1)
+    pd.testing.assert_frame_equal(cut, whole)
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("done", [0, 1, 5])
+def test_a_run_that_was_broken_off_goes_on_where_it_stopped(
+    done: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {"read": 0, "compared": 0}
+    read, compared = sketch.word_keys, compare.compare_block
+
+    def reading(*args: object, **options: object) -> object:
+        made["read"] += 1
+        return read(*args, **options)  # type: ignore[arg-type]
+
+    def comparing(*args: object) -> object:
+        if made["compared"] == stop:
+            raise KeyboardInterrupt
+        made["compared"] += 1
+        return compared(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sketch, "word_keys", reading)
+    monkeypatch.setattr(compare, "compare_block", comparing)
+    stop = done
+    with pytest.raises(KeyboardInterrupt):
+        find_reprints(mixed_corpus(), threads=1, work=tmp_path)
+    first = dict(made)
+    assert first["compared"] == done
+    stop = -1
+    resumed = find_reprints(mixed_corpus(), threads=1, work=tmp_path)
+    assert made["read"] == first["read"] > 3
+    pd.testing.assert_frame_equal(resumed, find_reprints(mixed_corpus(), threads=1))
+    made.update(read=0, compared=0)
+    find_reprints(mixed_corpus(), threads=1, work=tmp_path)
+    assert made == {"read": 0, "compared": 0}
+
+
+def test_another_text_or_setting_takes_up_no_piece_of_the_folder(tmp_path: Path) -> None:
+    find_reprints(mixed_corpus(), work=tmp_path)
+    for change, options in (
+        (lambda t: t.replace("पुल", "घाट"), {}),
+        (lambda t: t, {"same_outlet": True}),
+        (lambda t: t, {"within_days": 3}),
+        (lambda t: t, {"preset": "noisy"}),
+    ):
+        pd.testing.assert_frame_equal(
+            find_reprints(mixed_corpus(change), work=tmp_path, set_aside=True, **options),
+            find_reprints(mixed_corpus(change), set_aside=True, **options),
+        )
 
 
 def test_a_teaser_that_repeats_the_first_lines_hides_nothing() -> None:

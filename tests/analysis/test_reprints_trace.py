@@ -14,8 +14,9 @@ from saabhar.analysis.reprints import (
     write_graph,
 )
 from saabhar.analysis.reprints.dates import intervals
-from saabhar.analysis.reprints.edits import classify, reordered, respellings
+from saabhar.analysis.reprints.edits import edit_of, reordered
 from saabhar.analysis.reprints.families import group
+from saabhar.analysis.reprints.respellings import respellings
 from saabhar.corpora import Article, Corpus
 
 FIRST = (
@@ -165,15 +166,15 @@ def test_a_chain_of_unlike_texts_is_cut_at_its_weakest_edge() -> None:
     ],
 )
 def test_an_edit_is_named_by_its_shares(a: float, b: float, kind: str) -> None:
-    assert classify(WHOLE, WHOLE, [], containment_a=a, containment_b=b).kind == kind
+    assert edit_of([], a, b) == kind
 
 
 def test_a_spelling_that_a_newsroom_is_known_by_counts_at_once() -> None:
     a = "पेइचिंग में मेला खुला और भीड़ उमड़ी।"
     b = a.replace("पेइचिंग", "बीजिंग")
-    assert respellings(a, b, [(0, len(a), 0, len(b))]) == (("पेइचिंग", "बीजिंग"),)
     c = a.replace("उमड़ी", "उमड़ा")  # an inflection, once
-    assert respellings(a, c, [(0, len(a), 0, len(c))]) == ()
+    pairs = [(a, b, [(0, len(a), 0, len(b))]), (a, c, [(0, len(a), 0, len(c))])]
+    assert respellings(pairs) == [(("पेइचिंग", "बीजिंग"),), ()]
 
 
 def test_passages_that_cross_are_reordered() -> None:

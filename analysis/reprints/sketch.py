@@ -1,0 +1,140 @@
+"""The first reading: every text once, and of it only its fingerprints.
+
+They are packed, hash above article number, and sorted into shelves by the low bits of the hash,
+so that one shelf after the other can be joined in little memory. (Not by the high bits: winnowing
+prefers small hashes, and most would stand on the first shelf.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..text.fold import LOOKUP
+from ..text.tokens import word_keys
+from .arrays import I64, U64, offsets_of, ranges
+from .fingerprints import fingerprint
+from .presets import Preset
+from .threads import in_order
+from .work import Arrays, OnDisk, Work
+
+# Articles per piece of work: few in a small corpus, so that every thread has some; in a large one
+# so many that a run of ten million leaves some hundreds of files.
+PIECES, LEAST_PIECE, MOST_PIECE = 16, 250, 16_000
+# Articles per shelf; with some 130 fingerprints an article, a shelf then holds about 2 million.
+PER_SHELF = 16_000
+MOST_SHELVES = 256
+# Articles whose words are kept, to tell stock phrases by: any 8,000 of a larger corpus show them.
+SAMPLE = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a corpus in the order in which articles are numbered."""
+
+    column: pd.Series[str]
+    order: I64
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def take(self, articles: I64) -> pd.Series[str]:
+        return self.column.iloc[self.order[articles]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Fingerprints of some articles; shelf ``s`` holds ``packed[bounds[s]:bounds[s + 1]]``."""
+
+    packed: U64 | OnDisk
+    bounds: I64
+
+    def shelf(self, s: int) -> U64:
+        return self.packed[int(self.bounds[s]) : int(self.bounds[s + 1])]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Fingerprints of a corpus, and the words of every n-th article.
+
+    The lowest ``article_bits`` of a packed fingerprint number its article, the bits above are
+    those of its hash; the lowest bits of the hash are the number of the shelf.
+    """
+
+    articles: int
+    article_bits: int
+    shelves: int
+    parts: tuple[Part, ...]
+    sample: I64
+    sample_key: U64
+    sample_offsets: I64
+    key: str
+
+    def shelf(self, s: int) -> U64:
+        """All fingerprints of a shelf, sorted, each article once."""
+        packed = np.concatenate([np.empty(0, np.uint64), *(part.shelf(s) for part in self.parts)])
+        packed.sort()
+        fresh: U64 = packed[np.diff(packed, prepend=~packed[:1]) != 0]
+        return fresh
+
+    def kept(self) -> np.uint64:
+        """The bits of a hash that packing keeps: those above the article number, and the shelf."""
+        return np.uint64(2**64 - (1 << self.article_bits) | (self.shelves - 1))
+
+
+def pieces(articles: int) -> list[range]:
+    """Ranges of articles that are read together."""
+    size = min(max(articles // PIECES, LEAST_PIECE), MOST_PIECE)
+    return [range(a, min(articles, a + size)) for a in range(0, articles, size)]
+
+
+def shelves_for(articles: int) -> int:
+    """How many shelves; a power of two, and no more than articles can be told apart.
+
+    >>> shelves_for(10), shelves_for(100_000), shelves_for(10_000_000)
+    (1, 8, 256)
+    """
+    return min(1 << max(0, -(-articles // PER_SHELF) - 1).bit_length(), MOST_SHELVES)
+
+
+def sketch(texts: Texts, preset: Preset, work: Work, *, threads: int) -> Sketch:
+    """Read every text once and keep its fingerprints."""
+    n = len(texts)
+    bits, shelves = max(8, int(n - 1).bit_length()), shelves_for(n)
+    low = np.uint64((1 << bits) - 1)
+    step = -(-n // SAMPLE) if n else 1
+
+    def run(piece: range) -> tuple[Part, Arrays, str]:
+        part = texts.take(np.arange(piece.start, piece.stop))
+
+        def make() -> Arrays:
+            key, offsets = word_keys(part, fold=LOOKUP)
+            prints = fingerprint(key, offsets, shingle=preset.shingle, window=preset.window)
+            article = np.repeat(np.arange(piece.start, piece.stop), np.diff(prints.offsets))
+            shelf = (prints.hash & np.uint64(shelves - 1)).astype(np.uint8)
+            packed = (prints.hash & ~low) | article.astype(np.uint64)
+            if shelves > 1:
+                packed = packed[np.argsort(shelf, kind="stable")]
+            bounds = offsets_of(np.bincount(shelf, minlength=shelves))
+            chosen = np.arange(-piece.start % step, len(piece), step)
+            sample = key[ranges(offsets[chosen], offsets[chosen + 1])]
+            return packed, bounds, sample, np.diff(offsets)[chosen]
+
+        name = work.key(part, piece, n, preset.shingle, preset.window)
+        packed, (bounds, *sample) = work.spill("prints", name, make)
+        return Part(packed, bounds), tuple(sample), name
+
+    done = in_order(run, pieces(n), threads=threads, doing="reading", articles=len)
+    parts, samples, names = zip(*done, strict=True) if done else ((), (), ())
+    return Sketch(
+        n,
+        bits,
+        shelves,
+        tuple(parts),
+        np.arange(0, n, step),
+        np.concatenate([np.empty(0, np.uint64), *(s[0] for s in samples)]),
+        offsets_of(np.concatenate([np.empty(0, np.int64), *(s[1] for s in samples)])),
+        work.key(names),
+    )
