@@ -92,7 +92,7 @@ def read_text(file: Path, *, encoding: str | None = None) -> str:
 def metadata_table(folder: Path) -> Path | None:
     """The table in a folder that names a text file in each row, if there is one."""
     for table in sorted(f for f in folder.iterdir() if f.suffix in TABLE_ENDINGS):
-        if table.suffix == ".parquet":
+        if table.suffix in (".parquet", ".json"):
             continue
         head = read_table(table).frame.columns
         if file_column(head):

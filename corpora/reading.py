@@ -19,8 +19,7 @@ from .saved import (
     ARCHIVE_ENDINGS,
     FEED_ENDINGS,
     PAGE_ENDINGS,
-    holds_pages,
-    is_export,
+    is_saved,
     read_saved,
     read_saved_batches,
 )
@@ -96,7 +95,7 @@ def read_batches(
     path = _existing(Path(source))
     if path.suffix == ".parquet":
         tables = read_table_batches(path)
-    elif path.is_file() and (holds_pages(path) or is_export(path)):
+    elif path.is_file() and is_saved(path):
         tables = read_saved_batches([path], path.parent)
     else:
         yield read(path, columns=columns, language=language, outlet=outlet)
@@ -121,7 +120,7 @@ def _raw(
     ending = path.suffix.lower()
     if path.is_dir():
         return _folder(path, encoding)
-    if holds_pages(path) or is_export(path):
+    if is_saved(path):
         return read_saved([path], path.parent), {}
     if ending in TABLE_ENDINGS:
         return read_table(path, encoding=encoding), {}
@@ -159,7 +158,7 @@ def _folder(path: Path, encoding: str | None) -> tuple[RawTable, dict[str, Any]]
     if files:
         found = read_files(files, path, encoding=encoding)
         return RawTable(found.frame, found.where, found.rejected + rejected), about
-    pages = sorted(f for f in path.rglob("*") if f.is_file() and holds_pages(f))
+    pages = sorted(f for f in path.rglob("*") if f.is_file() and is_saved(f))
     if pages:
         found = read_saved(pages, path)
         return RawTable(found.frame, found.where, found.rejected + rejected), about

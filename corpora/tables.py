@@ -1,10 +1,9 @@
-"""Tables of articles: CSV, TSV, JSON lines, Parquet, DataFrames. Read raw, decide nothing."""
+"""Tables of articles: CSV, TSV, JSON, Parquet, DataFrames. Read raw, decide nothing."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,19 +15,21 @@ import pyarrow.parquet as pq
 
 from .corpus import CorpusError
 from .decoding import decode
+from .json_rows import json_rows
 
-TABLE_ENDINGS = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet"})
 csv.field_size_limit(2**31 - 1)  # the default of 131,072 is shorter than some articles
 ROWS_A_BATCH = 20_000  # about 100 MB of Hindi news text at a time
 
 
 @dataclass(slots=True)
 class RawTable:
-    """Rows as found, where each stood, and what could not be read."""
+    """Rows as found, where each stood, what could not be read, and from how many units."""
 
     frame: pd.DataFrame
     where: list[str]
     rejected: list[dict[str, str]] = field(default_factory=list)
+    units: int = 0
 
 
 def reject(where: str, reason: str, remedy: str, raw: object = "") -> dict[str, str]:
@@ -44,8 +45,8 @@ def read_table(path: Path, *, encoding: str | None = None) -> RawTable:
         text, _ = decode(path.read_bytes(), encoding=encoding)
     except CorpusError as error:
         raise CorpusError(f"{path}: {error}") from None
-    if path.suffix in {".jsonl", ".ndjson"}:
-        return _json_lines(text, path.name)
+    if path.suffix in {".json", ".jsonl", ".ndjson"}:
+        return _json(text, path.name, lines=path.suffix != ".json")
     return _delimited(text, path.name, "\t" if path.suffix == ".tsv" else None)
 
 
@@ -83,33 +84,17 @@ def _from_arrow(table: pa.Table, name: str, first: int) -> RawTable:
     return RawTable(frame, [f"{name}, row {first + i + 1}" for i in range(len(frame))])
 
 
-def _json_lines(text: str, name: str) -> RawTable:
+def _json(text: str, name: str, *, lines: bool) -> RawTable:
     rows: list[dict[str, Any]] = []
     where: list[str] = []
     rejected = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{name}, line {number}"
-        try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            rejected.append(
-                reject(place, f"not JSON: {error}", "Write one JSON object a line.", line)
-            )
-            continue
-        if not isinstance(row, dict):
-            rejected.append(
-                reject(
-                    place,
-                    f"JSON, but a {type(row).__name__} and not an object",
-                    'Write {"id": ..., "text": ...} on each line.',
-                    line,
-                )
-            )
-            continue
-        rows.append({str(k): v for k, v in row.items()})
-        where.append(place)
+    for found in json_rows(io.StringIO(text), name, lines=lines):
+        if found.fault:
+            remedy = 'Write {"id": ..., "text": ...} on each line.'
+            rejected.append(reject(found.where, found.fault, remedy, found.raw))
+        else:
+            rows.append(found.row)
+            where.append(found.where)
     return RawTable(pd.DataFrame(rows, dtype=object), where, rejected)
 
 

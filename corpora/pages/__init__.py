@@ -5,22 +5,26 @@ packages they need are the extra ``pages``; without it, asking says which line t
 """
 
 from .agency import is_agency, read_agency
-from .archives import read_wacz, read_warc
-from .exports import export_format, read_export
+from .archives import raw_pages, read_warc
+from .export_formats import export_format
+from .exports import read_export
 from .feeds import is_feed, read_feed
-from .page import read_page
+from .page import read_articles, read_page
+from .raw import RawPage
 from .record import PageRecord, Rejected
 
 __all__ = [
     "PageRecord",
+    "RawPage",
     "Rejected",
     "export_format",
     "is_agency",
     "is_feed",
+    "raw_pages",
     "read_agency",
+    "read_articles",
     "read_export",
     "read_feed",
     "read_page",
-    "read_wacz",
     "read_warc",
 ]

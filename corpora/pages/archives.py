@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from ..corpus import CorpusError
 from .bounds import PAGE_BYTES, size_fault
 from .extras import need
-from .page import read_page
+from .raw import RawPage
 from .record import PageRecord, Rejected
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -22,11 +22,11 @@ WORST_RATIO, RATIO_FROM = 200, 100_000_000
 
 
 def read_warc(path: Path | str) -> Iterator[PageRecord | Rejected]:
-    """Read the pages of a WARC file (plain, gzip or zstd), one after another, memory bounded.
+    """Read the pages of a WARC file (plain, gzip or zstd) or a WACZ package, memory bounded.
 
-    Response records of status 200 that hold a page are read; a page with the same bytes as an
-    earlier one is set aside and names it. What is no page (pictures, redirects, requests) is
-    counted, and the counts come as one last `Rejected`.
+    Response records of status 200 that hold a page are read, each with every article it shows; a
+    page with the same bytes as an earlier one is set aside and names it. What is no page
+    (pictures, redirects, requests) is counted, and the counts come as one last `Rejected`.
 
     ``captured`` of a record is the time the crawler stored it, never when it was published.
 
@@ -35,9 +35,21 @@ def read_warc(path: Path | str) -> Iterator[PageRecord | Rejected]:
     CorpusError
         When the file cannot be opened.
     """
+    for found in raw_pages(path):
+        if isinstance(found, Rejected):
+            yield found
+        else:
+            yield from found.read()
+
+
+def raw_pages(path: Path | str) -> Iterator[RawPage | Rejected]:
+    """The pages of an archive as they were stored, not yet read; duplicates set aside.
+
+    Finding them costs a hundredth of reading them, so a reader can skip what it has read before.
+    """
     path = Path(path)
     if zipfile.is_zipfile(path):
-        yield from read_wacz(path)
+        yield from _of_wacz(path)
         return
     try:
         stream = path.open("rb")
@@ -46,16 +58,15 @@ def read_warc(path: Path | str) -> Iterator[PageRecord | Rejected]:
             f"{path}: cannot be opened ({error.strerror}). Check path and permission."
         ) from None
     with stream:
-        yield from read_warc_stream(stream, path.name, set())
+        yield from _of_stream(stream, path.name, set())
 
 
-def read_wacz(path: Path | str) -> Iterator[PageRecord | Rejected]:
-    """Read the pages of every WARC in a WACZ package (or any zip of WARC files).
+def _of_wacz(path: Path) -> Iterator[RawPage | Rejected]:
+    """The pages of every WARC in a WACZ package (or any zip of WARC files).
 
     Nothing is unpacked to disk. A member whose name points outside the package, that is
     encrypted, or that unpacks out of all proportion is set aside.
     """
-    path = Path(path)
     seen: set[bytes] = set()
     try:
         package = zipfile.ZipFile(path)
@@ -78,15 +89,13 @@ def read_wacz(path: Path | str) -> Iterator[PageRecord | Rejected]:
                 continue
             try:
                 with package.open(member) as stream:
-                    yield from read_warc_stream(stream, where, seen)  # type: ignore[arg-type]
+                    yield from _of_stream(stream, where, seen)  # type: ignore[arg-type]
             except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
                 yield Rejected(where, f"cannot be unpacked ({error})", "Fetch the package again.")
 
 
-def read_warc_stream(
-    stream: BinaryIO, where: str, seen: set[bytes]
-) -> Iterator[PageRecord | Rejected]:
-    """Read the pages of an open WARC; ``seen`` holds digests of pages met and is added to."""
+def _of_stream(stream: BinaryIO, where: str, seen: set[bytes]) -> Iterator[RawPage | Rejected]:
+    """The pages of an open WARC; ``seen`` holds digests of pages met and is added to."""
     warc = need("fastwarc.warc")
     others: Counter[str] = Counter()
     pages = 0
@@ -118,9 +127,7 @@ def read_warc_stream(
         yield Rejected(where, "holds no WARC record", "Give a file as a crawler wrote it.")
 
 
-def _read_record(
-    record: Any, warc: Any, where: str, seen: set[bytes]
-) -> PageRecord | Rejected | str:
+def _read_record(record: Any, warc: Any, where: str, seen: set[bytes]) -> RawPage | Rejected | str:
     """The page of a record, why it could not be read, or the kind of record that is no page."""
     if record.record_type != warc.response:
         return str(record.record_type)
@@ -144,17 +151,13 @@ def _read_record(
         )
     seen.add(digest)
     date = record.record_date
-    try:
-        return read_page(
-            raw,
-            url=record.headers.get("WARC-Target-URI", "").strip("<>"),
-            where=place,
-            charset=record.http_charset or "",
-            captured=date.isoformat(timespec="seconds") if date else "",
-        )
-    except CorpusError as error:
-        reason, _, remedy = str(error).removeprefix(f"{place}: ").partition(". ")
-        return Rejected(place, reason, remedy)
+    return RawPage(
+        raw,
+        url=record.headers.get("WARC-Target-URI", "").strip("<>"),
+        where=place,
+        charset=record.http_charset or "",
+        captured=date.isoformat(timespec="seconds") if date else "",
+    )
 
 
 def _place(record: Any, where: str) -> str:

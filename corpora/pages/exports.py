@@ -11,97 +11,33 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from ..corpus import CorpusError
+from ..json_rows import json_rows
 from ..languages import detect_language, parse_language
 from .bounds import GZIP, PAGE_BYTES
+from .export_formats import FORMATS, GKG, Format, export_format
 from .feeds import host_of, iso_or_empty
 from .record import EXTRACTED_TEXT, PageRecord, Rejected, as_json
 
 NO_TEXT = "title only"
+JSON_ENDINGS = frozenset({".json", ".jsonl", ".ndjson"})
 _PAGE_TITLE = re.compile(r"<PAGE_TITLE>(.{1,2000}?)</PAGE_TITLE>", re.S)
 _PAGE_AUTHORS = re.compile(r"<PAGE_AUTHORS>(.{1,1000}?)</PAGE_AUTHORS>", re.S)
 # Columns of the Global Knowledge Graph 2.1, which has no header line (GKG codebook, version 2.1).
 _GKG_COLUMNS, _GKG_DATE, _GKG_OUTLET, _GKG_URL, _GKG_EXTRAS = 27, 1, 3, 4, 26
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """An export: by which columns it is known, and which column holds what."""
-
-    name: str
-    known_by: frozenset[str]
-    text: tuple[str, ...]
-    title: tuple[str, ...]
-    url: tuple[str, ...]
-    outlet: tuple[str, ...]
-    published: tuple[str, ...]
-    byline: tuple[str, ...] = ()
-
-
-# In the order tried; the names are those the programs write.
-FORMATS = (
-    Format(
-        "Media Cloud",
-        frozenset({"media_name", "publish_date"}),
-        text=("text", "story_text"),
-        title=("title",),
-        url=("url",),
-        outlet=("media_name", "media_url"),
-        published=("publish_date",),
-    ),
-    Format(
-        "passim",
-        frozenset({"id", "series", "text"}),
-        text=("text",),
-        title=("title", "heading"),
-        url=("url",),
-        outlet=("series", "source"),
-        published=("date",),
-    ),
-    Format(
-        "AmCAT",
-        frozenset({"_id", "date", "title", "text"}),
-        text=("text",),
-        title=("title",),
-        url=("url",),
-        outlet=("medium", "publisher", "source"),
-        published=("date",),
-        byline=("author", "byline"),
-    ),
-    Format(
-        "AmCAT",
-        frozenset({"medium", "headline", "text"}),
-        text=("text",),
-        title=("headline",),
-        url=("url",),
-        outlet=("medium",),
-        published=("date",),
-        byline=("byline", "author"),
-    ),
-    Format(
-        "RNewsflow",
-        frozenset({"doc_id", "date", "source"}),
-        text=("text", "body"),
-        title=("headline", "title"),
-        url=("url",),
-        outlet=("source", "medium", "sourcetype"),
-        published=("date",),
-        byline=("author",),
-    ),
-)
-
-
 def read_export(path: Path | str) -> Iterator[PageRecord | Rejected]:
-    """Read an export row by row, memory bounded: CSV, TSV, JSON lines, also gzip.
+    """Read an export row by row, memory bounded: CSV, TSV, JSON lines, JSON, also gzip.
 
     Which program wrote it is told by its columns (`FORMATS`; the Global Knowledge Graph by its
-    number of columns). Further columns are kept under their own names, and passages of passim
-    keep ``cluster``, ``begin`` and ``end``. Rows without text give their title, with ``searched``
+    number of columns). Further columns are kept under their own names. Passages of passim are rows
+    of their own with ``cluster``, ``begin`` and ``end``; several may come from one text, so their
+    ids say which passage it is. Rows without text give their title, with ``searched``
     "title only".
 
     Raises
@@ -127,27 +63,17 @@ def read_export(path: Path | str) -> Iterator[PageRecord | Rejected]:
 def _rows(text: IO[str], path: Path) -> Iterator[PageRecord | Rejected]:
     try:
         first = text.readline(PAGE_BYTES)
+        if _ending(path) in JSON_ENDINGS or first.lstrip().startswith("{"):
+            text.seek(0)
+            yield from _json(text, path)
+            return
         lines = _lines(first, text)
-        if first.lstrip().startswith("{"):
-            yield from _json_lines(lines, path)
-        elif first.count("\t") == _GKG_COLUMNS - 1 and re.match(r"\d{14}-", first):
+        if first.count("\t") == _GKG_COLUMNS - 1 and re.match(r"\d{14}-", first):
             yield from _gkg(lines, path)
         else:
             yield from _table(lines, first, path)
     except (EOFError, OSError, zlib.error) as error:
         yield Rejected(str(path), f"the file is cut or damaged ({error})", "Fetch it again.")
-
-
-def export_format(columns: Mapping[str, object] | list[str]) -> Format | None:
-    """The export with these columns, or None.
-
-    Examples
-    --------
-    >>> export_format(["stories_id", "publish_date", "title", "url", "media_name"]).name
-    'Media Cloud'
-    """
-    names = {str(c).strip().lower() for c in columns}
-    return next((f for f in FORMATS if f.known_by <= names), None)
 
 
 def _lines(first: str, rest: IO[str]) -> Iterator[str]:
@@ -156,24 +82,17 @@ def _lines(first: str, rest: IO[str]) -> Iterator[str]:
         yield line
 
 
-def _json_lines(lines: Iterator[str], path: Path) -> Iterator[PageRecord | Rejected]:
+def _json(text: IO[str], path: Path) -> Iterator[PageRecord | Rejected]:
     form = None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    for found in json_rows(text, path.name, lines=_ending(path) != ".json"):
+        if found.fault:
+            yield Rejected(found.where, found.fault, "Write one object a line.", found.raw[:500])
             continue
-        where = f"{path.name}, line {number}"
-        try:
-            row = json.loads(line, strict=False)
-            if not isinstance(row, dict):
-                raise ValueError("no object")
-        except (ValueError, RecursionError) as error:
-            yield Rejected(where, f"not JSON ({error})", "Write one object a line.", line[:500])
-            continue
-        row = {str(k).lower(): v for k, v in row.items()}
+        row = {k.lower(): v for k, v in found.row.items()}
         form = export_format(row) or form
         if form is None:
             raise CorpusError(_unknown(path, list(row)))
-        yield _row(form, {k: _plain(v) for k, v in row.items()}, where)
+        yield _row(form, {k: _plain(v) for k, v in row.items()}, found.where)
 
 
 def _table(lines: Iterator[str], first: str, path: Path) -> Iterator[PageRecord | Rejected]:
@@ -226,19 +145,7 @@ def _gkg(lines: Iterator[str], path: Path) -> Iterator[PageRecord | Rejected]:
             "gkg_id": values[0],
             "authors": authors[1] if authors else "",
         }
-        yield _row(_GKG, row, where)
-
-
-_GKG = Format(
-    "GDELT GKG",
-    frozenset(),
-    text=(),
-    title=("title",),
-    url=("url",),
-    outlet=("media_name",),
-    published=(),  # its date is when GDELT saw the page
-    byline=("authors",),
-)
+        yield _row(GKG, row, where)
 
 
 def _row(form: Format, row: dict[str, str], where: str) -> PageRecord | Rejected:
@@ -252,6 +159,9 @@ def _row(form: Format, row: dict[str, str], where: str) -> PageRecord | Rejected
         return Rejected(where, "neither text nor title", "Export the text too.", as_json(row)[:500])
     stated = first(form.published)
     iso = iso_or_empty(stated)
+    own = first(form.ids)
+    if own and row.get("cluster") and row.get("begin"):  # a passage of passim
+        own = f"{own}#{row['cluster']}:{row['begin']}-{row.get('end', '')}"
     used = {n for group in (form.text, form.title, form.url, form.published) for n in group}
     byline = first(form.byline)
     return PageRecord(
@@ -276,8 +186,12 @@ def _row(form: Format, row: dict[str, str], where: str) -> PageRecord | Rejected
             if byline
             else []
         ),
-        extra={k: v for k, v in row.items() if k not in used and v},
+        extra={"article_id": own} | {k: v for k, v in row.items() if k not in used and v},
     )
+
+
+def _ending(path: Path) -> str:
+    return (path.with_suffix("") if path.suffix == ".gz" else path).suffix.lower()
 
 
 def _language(stated: str, text: str) -> str:
@@ -294,7 +208,7 @@ def _plain(value: object) -> str:
 
 
 def _unknown(path: Path, columns: list[str]) -> str:
-    known = ", ".join(dict.fromkeys([f.name for f in FORMATS] + [_GKG.name]))
+    known = ", ".join(dict.fromkeys([f.name for f in FORMATS] + [GKG.name]))
     return (
         f"{path}: its columns ({', '.join(columns[:12])}) are those of no export known here "
         f"({known}). Read it as a table, and name the column of the text."
