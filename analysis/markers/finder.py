@@ -36,7 +36,8 @@ class Roles:
         self.language = language
         self.spelling = spelling
         self._kinds: list[str] = []
-        self._roles: dict[str, list[tuple[int, int, int]]] = {}
+        self._patterns: dict[str, int] = {}
+        self._roles: list[int] = []  # four numbers a role: pattern, kind, ref, form
 
     def add(
         self,
@@ -60,17 +61,17 @@ class Roles:
             spelt = (s for one in forms for s in spelling.forms(one))
             least = spelling.least if kind == "entry" else 0
             forms = [s for s in spelt if " " in s or len(s) >= least]
-        for one in dict.fromkeys(forms):
-            self._roles.setdefault(one, []).append((self._kinds.index(kind), ref, number))
+        patterns, kind_number = self._patterns, self._kinds.index(kind)
+        for one in forms:
+            self._roles += (patterns.setdefault(one, len(patterns)), kind_number, ref, number)
 
     def finder(self) -> Finder:
         """Compile."""
-        roles = [
-            (p, *role) for p, rs in enumerate(self._roles.values()) for role in dict.fromkeys(rs)
-        ]
-        table = np.array(roles, np.int64).reshape(-1, 4)
-        first = np.searchsorted(table[:, 0], np.arange(len(self._roles) + 1)).astype(np.int64)
-        matcher = compile_patterns(list(self._roles), fold=LOOKUP)
+        table = np.array(self._roles, np.int64).reshape(-1, 4)
+        once = pd.DataFrame(table).drop_duplicates().to_numpy()
+        table = once[np.argsort(once[:, 0], kind="stable")]
+        first = np.searchsorted(table[:, 0], np.arange(len(self._patterns) + 1)).astype(np.int64)
+        matcher = compile_patterns(list(self._patterns), fold=LOOKUP)
         return Finder(tuple(self._kinds), matcher, table, first, self.spelling)
 
 

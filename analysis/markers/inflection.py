@@ -35,6 +35,7 @@ FIXED = frozenset(
     "लेकिन मगर परंतु किंतु वरना यानी काफी पूरी तरह बावजूद यदि अगर बल्कि जबकि वहीं हालांकि यद्यपि "
     "पटरी पानी मोदी शी रोड वन एक दो तीन सौ हजार लगभग करीब तकरीबन बेहद अत्यंत लगातार निरंतर".split()
 )
+LAST_SPELT = frozenset("ईीएें")
 AA, E, II, SHORT_I = "ा", "े", "ी", "ि"
 
 
@@ -55,12 +56,19 @@ def inflections(form: str, language: str) -> tuple[str, ...]:
     words = form.split()
     if language not in ("hi", "en") or not words:
         return (form,)
+    last = len(words) - 1
+    choices = [_ways(word, language, last=k == last) for k, word in enumerate(words)]
+    if not last:
+        return choices[0][:MOST_FORMS]
+    whole = map(" ".join, islice(product(*choices), MOST_FORMS))
+    return tuple(dict.fromkeys(whole))
+
+
+@cache
+def _ways(word: str, language: str, *, last: bool) -> tuple[str, ...]:
+    """One word in its inflections and spellings; phrases share most of their words."""
     vary = _hindi if language == "hi" else _english
-    choices = [
-        _spelt(vary(word, last=k == len(words) - 1), language) for k, word in enumerate(words)
-    ]
-    whole = (" ".join(chosen) for chosen in product(*choices))
-    return tuple(dict.fromkeys(islice(whole, MOST_FORMS)))
+    return _spelt(vary(word, last=last), language)
 
 
 def _english(word: str, *, last: bool) -> list[str]:
@@ -105,18 +113,18 @@ def _first(word: str, forms: tuple[str, ...]) -> list[str]:
     return [word, *(f for f in forms if f != word)]
 
 
-def _spelt(words: list[str], language: str) -> list[str]:
+def _spelt(words: list[str], language: str) -> tuple[str, ...]:
     pairs = _pairs(language)
     found = list(words)
     for word in words:
         found += pairs.get(word, ())
-        if language == "hi" and len(word) > 2:
+        if language == "hi" and len(word) > 2 and word[-1] in LAST_SPELT:
             for one, other in (("ई", "यी"), ("ए", "ये"), ("एं", "यें")):
                 if word.endswith(one):
                     found.append(word.removesuffix(one) + other)
                 elif word.endswith(other):
                     found.append(word.removesuffix(other) + one)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @cache

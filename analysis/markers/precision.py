@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from scipy.optimize import minimize_scalar
-from scipy.special import betaln
-from scipy.stats import beta
+from scipy.special import betaincinv, betaln
 
 from ...lexicons.lexicon import Entry
 
@@ -52,8 +51,8 @@ def precisions(entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "precision": a / (a + b),
-            "precision_low": beta.ppf(0.025, a, b),
-            "precision_high": beta.ppf(0.975, a, b),
+            "precision_low": betaincinv(a, b, 0.025),
+            "precision_high": betaincinv(a, b, 0.975),
         }
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -87,6 +88,7 @@ def fold_text(text: str, fold: Fold = LOOKUP) -> Folded:
     return Folded(codes.astype("<u4").tobytes().decode("utf-32-le"), starts, ends)
 
 
+@lru_cache(maxsize=16)
 def _marks(fold: Fold) -> npt.NDArray[np.uint32]:
     """What each class of marks becomes (0: stays), then pairs for single characters."""
     pairs: list[tuple[int, int]] = []

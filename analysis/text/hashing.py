@@ -83,5 +83,6 @@ def table(keys: U64, values: U64) -> tuple[U64, U64]:
     """Slots and filter for these keys; of equal keys the last value stays."""
     slots = np.zeros(2 * power_of_two(max(8, 3 * len(keys))), np.uint64)
     bits = np.zeros(power_of_two(max(LEAST_FILTER, FILTER_BITS * len(keys))) // 64, np.uint64)
-    _fill(slots, bits, keys.astype(np.uint64), values.astype(np.uint64))
+    if len(keys):  # else nothing need be compiled, which an import would wait for
+        _fill(slots, bits, keys.astype(np.uint64), values.astype(np.uint64))
     return slots, bits

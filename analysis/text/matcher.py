@@ -169,11 +169,11 @@ class Matcher:
     def __post_init__(self) -> None:
         spec, n = self.spec, len(self.spec.forms)
         flat: list[str] = []
-        rules: list[int] = []
+        rules: list[npt.NDArray[np.int32]] = []
         for role, per_pattern in enumerate((spec.forms, spec.exclude, spec.require)):
-            for pattern, forms in enumerate(per_pattern):
-                flat.extend(forms)
-                rules.extend([role * n + pattern] * len(forms))
+            flat += [form for forms in per_pattern for form in forms]
+            numbers = np.arange(role * n, (role + 1) * n, dtype=np.int32)
+            rules.append(np.repeat(numbers, [len(forms) for forms in per_pattern]))
         phrases = read_forms(flat, spec.fold, spec.variants)
         trie = build(phrases.symbols, phrases.joints, phrases.offsets, phrases.n_symbols)
         words, word_bits = table(phrases.words[0], _packed(phrases.words[1], trie.roots))
@@ -192,7 +192,7 @@ class Matcher:
             ("_phrases", phrases),
             ("_trie", trie),
             ("_lexicon", lexicon),
-            ("_rules", _by_node(trie.ends, np.array(rules, np.int32), len(trie.gap_node))),
+            ("_rules", _by_node(trie.ends, np.concatenate(rules), len(trie.gap_node))),
             ("_reach", reach),
             ("_types", TypesSeen(spec.fold, phrases.types)),
         ):
@@ -366,9 +366,9 @@ def _by_node(
     ends: npt.NDArray[np.int64], rules: npt.NDArray[np.int32], n_nodes: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
     """The rules of each node: those of node i are rules[first[i]:first[i + 1]]."""
-    pairs = np.unique(np.column_stack([ends, rules]), axis=0)
-    first = np.searchsorted(pairs[:, 0], np.arange(n_nodes + 1))
-    return first.astype(np.int64), pairs[:, 1].astype(np.int32)
+    pairs = np.unique((ends << 32) | rules)
+    first = np.searchsorted(pairs >> 32, np.arange(n_nodes + 1))
+    return first.astype(np.int64), pairs.astype(np.int32)
 
 
 def _labels(
