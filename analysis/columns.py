@@ -57,6 +57,7 @@ CREDITS = (
     Column("object_end", "int64", "one past the last; -1 without one", "code points"),
     Column("person", "str", "author, translator or photographer, as printed"),
     Column("runner_up", "str", "what the line would have been read as otherwise: kind (rule)"),
+    Column("field", "str", "where start and end count: text, or title for a headline kept apart"),
 )
 
 MENTIONS = (

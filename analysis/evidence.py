@@ -11,7 +11,7 @@ from ..corpora.corpus import Corpus
 from ..lexicons.lexicon import Lexicon
 from ..lexicons.registry import Registry
 from .columns import EVIDENCE, conform
-from .credits import find_blocks, find_credits, find_mentions
+from .credits import find_blocks, find_credits, find_mentions, in_text
 from .markers import find_markers, find_sources
 
 
@@ -59,7 +59,7 @@ def find_evidence(
 def list_evidence(corpus: Corpus, evidence: Evidence) -> pd.DataFrame:
     """One table of every place found, in reading order (EVIDENCE)."""
     parts = [
-        _part(evidence.credits, "credit", category="kind", entry="outlets"),
+        _part(in_text(evidence.credits), "credit", category="kind", entry="outlets"),
         _part(evidence.mentions, "mention", category="kind", entry="outlets"),
         _part(evidence.markers, "marker", category="category", entry="entry_id"),
         _part(evidence.sources, "source", category="type", entry="verb_id"),

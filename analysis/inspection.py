@@ -301,6 +301,7 @@ def _credit(credit: Credit) -> dict[str, Any]:
         "place_name": credit.place,
         "start": credit.start,
         "end": credit.end,
+        "field": credit.field,
         "rule": credit.rule,
     }
 

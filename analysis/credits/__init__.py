@@ -1,7 +1,7 @@
 """Credits: the grammar of credit lines, slots, the anatomy of an article, disclosure, origin."""
 
 from .anatomy import find_blocks
-from .credit import Credit
+from .credit import Credit, in_text
 from .disclosure import disclosure_of
 from .find import find_credits, read_credit, shipped_registry
 from .house_style import find_house_style
@@ -14,6 +14,7 @@ __all__ = [
     "find_credits",
     "find_house_style",
     "find_mentions",
+    "in_text",
     "read_credit",
     "shipped_registry",
 ]

@@ -11,9 +11,11 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ...lexicons.registry import Registry
 from ..columns import BLOCKS, conform
+from .credit import in_text
 from .find import pages_of, read_pages, shipped_registry
 from .grammar import grammar_of
-from .lines import SENTENCE_END, Line
+from .line_cutting import SENTENCE_END
+from .lines import Line
 from .teaser import Duplication, duplication
 
 BLOCK_OF = {
@@ -77,9 +79,12 @@ def find_blocks(
     grammar = grammar_of(registry or shipped_registry())
     ids = corpus.articles["article_id"].tolist()
     pages = pages_of(corpus)
-    given = None if credits is None else dict(iter(credits.groupby("article_id", sort=False)))
+    given = (
+        None if credits is None else dict(iter(in_text(credits).groupby("article_id", sort=False)))
+    )
     rows: list[tuple[object, ...]] = []
     for i, (lines, found) in enumerate(read_pages(pages, grammar)):
+        found = [c for c in found if c.field == "text"]
         spans = [(c.start, c.end, BLOCK_OF.get(c.kind, "credit")) for c in found]
         if given is not None:
             spans = [

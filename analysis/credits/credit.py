@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 KINDS_OF_TEXT = ("courtesy", "source", "inputs", "agency", "dateline", "press_release",
                  "sponsored", "syndication_note")  # fmt: skip
 
@@ -39,6 +41,8 @@ class Credit:
         The template that found it, and the cue as printed (empty where the form decides).
     object
         The words that name the outlet or the vague source, with their span.
+    field
+        Where start and end count: "text", or "title" for a headline that stands apart.
     runner_up
         What the line would have been read as otherwise, "kind (rule)"; empty without one.
     """
@@ -60,6 +64,7 @@ class Credit:
     object_end: int = -1
     person: str = ""
     runner_up: str = ""
+    field: str = "text"
 
     def explain(self) -> str:
         """Say in words why the line was read so.
@@ -84,3 +89,11 @@ class Credit:
             f"strength {self.strength}, {self.disclosure}, paid {self.paid}. "
             f"Runner-up: {self.runner_up or 'none'}."
         )
+
+
+def in_text(credits: pd.DataFrame) -> pd.DataFrame:
+    """The credits whose span counts in the text, and not in a headline that stands apart.
+
+    A table without the column ``field`` holds no others.
+    """
+    return credits[credits["field"] == "text"] if "field" in credits.columns else credits

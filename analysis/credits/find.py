@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,13 +17,15 @@ from .batch import read_stretches
 from .credit import Credit
 from .disclosure import with_other_evidence
 from .grammar import Grammar, grammar_of
-from .lines import Line, read_lines
+from .lines import Line, Lines, read_lines
 from .sharing import shared
-from .stretches import Stretch, stretches_of
+from .stretches import Stretch, headlines_of, stretches_of
 
 POSITIONS = ("head", "top", "body", "end", "any")
-MODES = {"head": "l", "top": "lsg", "body": "l", "end": "lc"}
+MODES = {"head": "ls", "top": "lpsg", "body": "lp", "end": "lcp"}
 LABELS = ("ad_label", "furniture")
+# A name behind the headline's dash; read in articles only, where the text shows whose it is.
+OF_HEADLINE = "byline_headline"
 # Articles worked on at once. With more, so many lines are alive that the garbage collector walks
 # over them again and again (at 2 000 a fifth of the time); with fewer, calls cost more than work.
 BATCH = 200
@@ -76,7 +79,7 @@ def read_credit(
         raise ValueError(f"position is {position!r}; it is one of {', '.join(POSITIONS)}.")
     grammar = grammar_of(registry or shipped_registry())
     slots = ("end", "top", "body", "head") if position == "any" else (position,)
-    parts = [Stretch(0, a, line[a:b], "", "") for a, b, _, _ in read_lines(line)]
+    parts = [Stretch(0, a, line[a:b], "", "") for a, b, _, _ in read_lines([line]).of(0)]
     for slot in slots:
         stretches = [
             s._replace(slot=slot, modes=MODES[slot])
@@ -97,8 +100,8 @@ def find_credits(
     Parameters
     ----------
     corpus
-        Articles; a headline that came apart from the text (``title``) is not searched, as spans
-        count in the text.
+        Articles. A headline that came apart from the text (``title``) is read as one that stands
+        in it; ``field`` says in which of the two a span counts.
     registry
         Outlets to look for; None for the shipped ones. Nothing is computed from an outlet's
         country, owner or class.
@@ -116,12 +119,13 @@ def find_credits(
     """
     grammar = grammar_of(registry or shipped_registry())
     pages = pages_of(corpus)
-    read_pages(pages[:1], grammar)  # the kernels are loaded before processes part
+    read_batch(pages[:1], grammar)  # the kernels are loaded before processes part
 
     def work(low: int, high: int) -> tuple[list[int], list[list[object]]]:
         found = [
-            (low + i, credit)
-            for i, (_, credits) in enumerate(read_pages(pages[low:high], grammar))
+            (at + i, credit)
+            for at in range(low, high, BATCH)
+            for i, credits in enumerate(read_batch(pages[at : min(at + BATCH, high)], grammar)[1])
             for credit in credits
             if credit.kind not in LABELS
         ]
@@ -155,22 +159,46 @@ def pages_of(corpus: Corpus) -> list[Page]:
 def read_pages(
     pages: Sequence[Page], grammar: Grammar
 ) -> Iterator[tuple[list[Line], list[Credit]]]:
-    """Each article's lines, and its credits and labels in reading order."""
+    """Each article's lines, and its credits and labels in reading order, those of a headline that
+    stands apart first."""
     for low in range(0, len(pages), BATCH):
         batch = pages[low : low + BATCH]
-        lines = [read_lines(p.text, p.title, grammar.headings, grammar.openers) for p in batch]
-        texts = [p.text for p in batch]
-        credits: list[list[Credit]] = [[] for _ in batch]
-        for i, credit in read_stretches(stretches_of(texts, lines, grammar), grammar):
-            credits[i].append(credit)
-        for page, own, found in zip(batch, lines, credits, strict=True):
-            if found:
-                found = with_other_evidence(_without_overlap(found), page.outlet, grammar.registry)
-            yield own, found
+        lines, credits = read_batch(batch, grammar)
+        for i, found in enumerate(credits):
+            yield lines.of(i), found
+
+
+def read_batch(batch: Sequence[Page], grammar: Grammar) -> tuple[Lines, list[list[Credit]]]:
+    """The lines of some articles, and the credits and labels of each."""
+    texts = [p.text for p in batch]
+    titles = [p.title for p in batch]
+    lines = read_lines(texts, titles, grammar.headings, grammar.openers)
+    credits: list[list[Credit]] = [[] for _ in batch]
+    apart: list[list[Credit]] = [[] for _ in batch]
+    for i, credit in read_stretches(stretches_of(texts, lines, grammar), grammar):
+        credits[i].append(credit)
+    if any(titles):
+        for i, credit in read_stretches(headlines_of([t or "" for t in titles], grammar), grammar):
+            apart[i].append(replace(credit, field="title"))
+    for i, page in enumerate(batch):
+        found = _without_overlap(apart[i]) + _without_overlap(credits[i])
+        if found:
+            found = [c for c in found if c.rule != OF_HEADLINE or _is_author(c, page.text)]
+            credits[i] = with_other_evidence(found, page.outlet, grammar.registry)
+    return lines, credits
+
+
+def _is_author(credit: Credit, text: str) -> bool:
+    """Whether a name behind the headline's dash is its author's: a speaker stands in the text."""
+    surname = credit.person.split()[-1]
+    elsewhere = text if credit.field == "title" else text[: credit.start] + text[credit.end :]
+    return surname not in elsewhere
 
 
 def _without_overlap(credits: list[Credit]) -> list[Credit]:
     """Of two that overlap the one that names an outlet, then the longer one."""
+    if len(credits) < 2:
+        return credits
     kept: list[Credit] = []
     for c in sorted(credits, key=lambda c: (not c.outlets, c.start - c.end, c.slot)):
         if all(c.end <= k.start or k.end <= c.start for k in kept):

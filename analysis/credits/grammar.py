@@ -30,7 +30,9 @@ SLASH_GAP = re.compile(r"[ \t]*/[ \t]*")
 
 
 # Classes of words that begin no credit by themselves.
-QUIET = frozenset({"verb", "hard", "soft", "from", "and", "not_name", "place", "surname", "given"})
+QUIET = frozenset(
+    "verb hard postposition soft from and not_name place surname given day date_word".split()
+)
 
 
 class Meaning(NamedTuple):
@@ -80,9 +82,13 @@ class Grammar:
     registry: Registry
     version: str
     headings: frozenset[str] = frozenset()  # lines that open a list of links
-    openers: re.Pattern[str] = re.compile(r"(?!)")  # first words of other lines of the page
+    openers: tuple[str, ...] = ()  # first words of other lines of the page
     first_words: frozenset[str] = field(repr=False, default=frozenset())
     glued: tuple[str, ...] = ()  # house codes that stand before a sentence without a mark
+    # Case endings that some languages write on the name: "नेपालीबाट साभार". Of the second word of
+    # such a cue the endings that may stand on the word before it, and the words of names.
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name_words: frozenset[str] = field(repr=False, default=frozenset())
     cache: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
     kept: dict[tuple[str, str, str], Any] = field(repr=False, default_factory=dict)
     screens: dict[tuple[str, str], Any] = field(repr=False, default_factory=dict)
@@ -113,15 +119,20 @@ def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
         registry=registry,
         version=str(about["version"]),
         headings=frozenset(f.casefold() for f, m in pairs if m.sign == furniture),
-        openers=re.compile(
-            "|".join(re.escape(f.casefold()) for f, m in pairs if m.sign == opener) or r"(?!)"
-        ),
+        openers=tuple(f.casefold() for f, m in pairs if m.sign == opener),
         first_words=frozenset(
             words[0].strip(":,.-")
             for form, (_, m) in zip(folded, pairs, strict=True)
             if m.kind not in QUIET and (words := form.split())
         ),
         glued=tuple(f for f, m in pairs if bound.intersection(m.outlets)),
+        endings=MappingProxyType(_endings(folded, pairs, signs)),
+        name_words=frozenset(
+            word
+            for form, (_, m) in zip(folded, pairs, strict=True)
+            if m.kind == "outlet"
+            for word in form.split()
+        ),
     )
 
 
@@ -146,6 +157,18 @@ def _forms(
         for row in rows_of(folder / file):
             kind = row.get("class", "place")
             yield row["form"], Meaning(signs[kind], kind)
+
+
+def _endings(
+    folded: list[str], pairs: list[tuple[str, Meaning]], signs: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    last = {sign for cue, sign in signs["cues"].items() if cue.endswith(" last")}
+    endings: dict[str, set[str]] = {}
+    for form, (_, meaning) in zip(folded, pairs, strict=True):
+        words = form.split()
+        if meaning.sign in last and len(words) > 1 and not form.isascii():
+            endings.setdefault(words[1], set()).add(words[0])
+    return {word: tuple(sorted(own)) for word, own in endings.items()}
 
 
 def _plant(root: Node, form: str, meaning: Meaning) -> None:
@@ -174,7 +197,7 @@ def _templates(folder: Path) -> Iterator[Template]:
         pattern = row["pattern"]
         while named := re.search(r"<([A-Z]+)>", pattern):
             pattern = pattern.replace(named[0], f"(?:{macros[named[1]]})")
-        if row["mode"] in ("line", "close"):
+        if row["mode"] in ("line", "close", "picture"):
             pattern = f"(?:{pattern})$"
         yield Template(
             row["name"],

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from .fitting import Groups
-from .signs import Signs
+from .signs import LONGEST_INITIALS, Signs
 
-LETTERS = re.compile(r"[A-Za-z12]")
+LETTERS = re.compile(r"[A-Za-z1-9]")
+# What cannot follow the bracket of a dateline, for there the first sentence begins.
+RUNS_ON = frozenset({"postposition", "soft", "from"})
 MIXED_PLACE = re.compile(r"(?:p+-)?(?:p[wkK]|w+p)")
 
 
@@ -45,8 +47,35 @@ def _unknown_place(signs: Signs, folded: str, groups: Groups) -> bool:
     )
 
 
+def _bracket(signs: Signs, folded: str, groups: Groups) -> bool:
+    """A date, or what stands before a bracket but a party and its letters: "(पीटीआई) ने"."""
+    if "date" in groups or groups["match"][1] > groups["obj"][1] + 1:
+        return True
+    first, last = groups["place"]
+    behind = signs.meanings[groups["match"][1] :][:1]
+    if not behind:
+        return set(signs.text[first:last]) <= set("p/,-&")
+    return behind[0].kind not in RUNS_ON and behind[0].sign not in ("f", "b", "&", ",")
+
+
+def _latin_names(signs: Signs, folded: str, groups: Groups) -> bool:
+    first, last = groups["person"]
+    return folded[signs.starts[first] : signs.ends[last - 1]].isascii()
+
+
+def _initials(signs: Signs, folded: str, groups: Groups) -> bool:
+    """Two or three letters of a desk hand; a word of another script is none."""
+    if "initials" not in groups:
+        return True
+    words = _words(signs, folded, groups["initials"])
+    return all(len(w) <= LONGEST_INITIALS and w.isascii() for w in words)
+
+
 def _slug_names(signs: Signs, folded: str, groups: Groups) -> bool:
-    return all(len(w) >= 2 for w in _words(signs, folded, groups["person"]))
+    """Names of desk hands, one of them known: "भाषा विज्ञान" has none."""
+    first, last = groups["person"]
+    known = any(c in "kK" for c in signs.text[first:last])
+    return known and all(len(w) >= 2 for w in _words(signs, folded, groups["person"]))
 
 
 def _person(signs: Signs, folded: str, groups: Groups) -> bool:
@@ -84,6 +113,9 @@ def _house_line(signs: Signs, folded: str, groups: Groups) -> bool:
 GUARDS: dict[str, Callable[[Signs, str, Groups], bool]] = {
     "place": _place,
     "unknown_place": _unknown_place,
+    "bracket": _bracket,
+    "latin_names": _latin_names,
+    "initials": _initials,
     "slug_names": _slug_names,
     "person": _person,
     "person_start": _person_start,

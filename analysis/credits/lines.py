@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
-# Line ends; each is one character, so that a line feed in its place moves nothing.
-BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
-# What is trimmed off a line: white space, and characters of no width.
-BLANK = (
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
-    "\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
-SENTENCE_END = re.compile(r"[।॥.!?|۔…][\"'”’)\]]*$")
-# What a collection put before the article: a number, the name of a file.
-COLLECTION_MARK = re.compile(r"[!-~]*\d[!-~]*")
+import numpy as np
+
+from ..text.compiled import compiled
+from .line_cutting import I64, U8, Bool, Cut, cut_lines
+
 # From here on a line is a paragraph whatever it ends with; over HEADLINE no headline.
 PARAGRAPH = 120
 SENTENCE = 60
 HEADLINE = 220
+# A first line up to this is a headline, whatever mark it ends with.
+SHORT_HEADLINE = 50
 LONGEST_HEADING = 40
 # How many paragraphs of body, and characters of body, may stand before a dateline: a summary.
 TOP_PARAGRAPHS = 3
 TOP_CHARACTERS = 700
 TOP_LINES = 12
-NO_OPENERS = re.compile(r"(?!)")
+# How far into a line marks are looked for that end a dateline.
+NEAR = 70
+# What headlines end with and sentences of a text do not, or only in a headline's manner.
+HEADLINE_ENDS = ("...", "…", "?", "!", "|", " ।")
+
+SLOTS = ("mark", "head", "top", "body", "end", "after")
+MARK, HEAD, TOP, BODY, END, AFTER = range(6)
 
 
 class Line(NamedTuple):
@@ -37,112 +39,147 @@ class Line(NamedTuple):
     body: bool  # long enough, or a sentence: a paragraph of the text
 
 
+class Lines(NamedTuple):
+    """The lines of some articles, with the slot of each."""
+
+    cut: Cut
+    slot: U8  # its number in SLOTS
+    body: Bool  # long enough, or a sentence: a paragraph of the text
+    last_body: I64  # of each article the number of its last paragraph; -1 without one
+
+    def of(self, article: int) -> list[Line]:
+        """The lines of one article."""
+        span = slice(self.cut.first[article], self.cut.first[article + 1])
+        slots = (SLOTS[s] for s in self.slot[span].tolist())
+        cut = self.cut
+        return list(
+            map(Line, cut.start[span].tolist(), cut.end[span].tolist(), slots,
+                self.body[span].tolist())
+        )  # fmt: skip
+
+
 def read_lines(
-    text: str,
-    title: str | None = None,
+    texts: list[str],
+    titles: Sequence[str | None] = (),
     headings: frozenset[str] = frozenset(),
-    openers: re.Pattern[str] = NO_OPENERS,
-) -> list[Line]:
-    """Part an article into lines and give each its slot.
+    openers: tuple[str, ...] = (),
+) -> Lines:
+    """Part articles into lines and give each its slot.
 
     "head" is the headline; "top" what follows it, up to a few paragraphs; "end" what stands after
     the last paragraph, and that paragraph; "mark" what a collection put before the headline;
     "body" the rest; "after" what follows a heading of links ("Latest News") near the end.
-    ``headings`` are such headings and ``openers`` matches the first words of other lines of the
-    page ("Read all the latest ..."), in small letters. In a short article the top and the end
-    may be the same lines: such a line is "top" here, and the reader of credits looks at it for
-    both.
+    ``headings`` are such headings, and other lines of the page begin with one of ``openers``
+    ("read all the latest"), both in small letters. In a short article the top and the end may be
+    the same lines: such a line is "top" here, and the reader of credits looks at it for both.
+
+    Parameters
+    ----------
+    titles
+        Of each article the headline where it came apart from the text: then only a first line
+        that repeats it is the headline.
     """
-    spans: list[tuple[int, int, bool]] = []
-    for start, end in _trimmed(text):
-        length = end - start
-        body = length >= PARAGRAPH or (
-            length >= SENTENCE and SENTENCE_END.search(text, end - 4, end) is not None
-        )
-        if body and openers.match(text[start : start + 40].casefold()):
-            body = False
-        spans.append((start, end, body))
-    slots = ["body"] * len(spans)
-    text_end = _cut_after_heading(text, spans, slots, headings)
-    first = _skip_marks(text, spans, slots)
-    first = _headline(text, title, spans, slots, first)
-    paragraphs = characters = 0
-    for i in range(first, min(text_end, first + TOP_LINES)):
-        if paragraphs >= TOP_PARAGRAPHS or (paragraphs and characters > TOP_CHARACTERS):
-            break
-        slots[i] = "top"
-        if spans[i][2]:
-            paragraphs += 1
-            characters += spans[i][1] - spans[i][0]
-    for i in range(text_end - 1, first - 1, -1):
-        if slots[i] == "body":
-            slots[i] = "end"
-        if spans[i][2]:
-            break
-    # tuple.__new__ spares the call of a Python function for every line of a corpus.
-    new = tuple.__new__
-    return [
-        new(Line, (start, end, slot, body))
-        for (start, end, body), slot in zip(spans, slots, strict=True)
-    ]
+    cut = cut_lines(texts, NEAR)
+    length = cut.end - cut.start
+    body = (length >= PARAGRAPH) | ((length >= SENTENCE) & cut.sentence)
+    article = np.repeat(np.arange(len(texts)), np.diff(cut.first))
+    _close_openers(texts, cut, article, body, openers)
+    until = _headings(texts, cut, article, length, headings)
+    lead = _after_marks(cut.first, cut.code)
+    head = _headlines(texts, titles, cut, lead)
+    slot, last_body = _slots(cut.first, length, body, lead, head, until)
+    return Lines(cut, slot, body, last_body)
 
 
-def _trimmed(text: str) -> Iterator[tuple[int, int]]:
-    """From the first to the last visible character of each line that has any."""
-    for mark in BREAKS:
-        if mark in text:
-            text = text.replace(mark, "\n")
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            end = at + len(line.rstrip(BLANK))
-            if end > at:
-                yield at + len(line) - len(line.lstrip(BLANK)), end
-        at += len(line) + 1
+def _close_openers(
+    texts: list[str], cut: Cut, article: I64, body: Bool, openers: tuple[str, ...]
+) -> None:
+    """Lines of the page that are as long as a paragraph are none."""
+    if not openers:
+        return
+    beginnings = frozenset(o[:2] for o in openers)
+    rows = np.flatnonzero(body)
+    for i, a, start in zip(
+        rows.tolist(), article[rows].tolist(), cut.start[rows].tolist(), strict=True
+    ):
+        if texts[a][start : start + 2].casefold() in beginnings:
+            body[i] = not texts[a][start : start + 40].casefold().startswith(openers)
 
 
-def _cut_after_heading(
-    text: str, spans: list[tuple[int, int, bool]], slots: list[str], headings: frozenset[str]
-) -> int:
-    """Set apart what follows a heading of links in the second half; how many lines are before."""
-    for i, (start, end, _) in enumerate(spans):
-        if (
-            end - start <= LONGEST_HEADING
-            and 2 * start > len(text)
-            and text[start:end].strip(" :-–—>*|").casefold() in headings
-        ):
-            slots[i + 1 :] = ["after"] * (len(spans) - i - 1)
-            return i + 1
-    return len(spans)
+def _headings(
+    texts: list[str], cut: Cut, article: I64, length: I64, headings: frozenset[str]
+) -> I64:
+    """Of each article the number of the line behind a heading of links in its second half."""
+    until = cut.first[1:].copy()
+    if headings:
+        half = np.diff(cut.base)[article] / 2
+        rows = np.flatnonzero((length <= LONGEST_HEADING) & (cut.start > half))
+        for i, a, start, end in zip(
+            rows.tolist(), article[rows].tolist(), cut.start[rows].tolist(),
+            cut.end[rows].tolist(), strict=True,
+        ):  # fmt: skip
+            if texts[a][start:end].strip(" :-–—>*|").casefold() in headings:
+                until[a] = min(until[a], i + 1)
+    return until
 
 
-def _skip_marks(text: str, spans: list[tuple[int, int, bool]], slots: list[str]) -> int:
-    i = 0
-    while i < len(spans) - 1 and COLLECTION_MARK.fullmatch(text, *spans[i][:2]):
-        slots[i] = "mark"
-        i += 1
-    return i
+def _headlines(texts: list[str], titles: Sequence[str | None], cut: Cut, lead: I64) -> Bool:
+    """Of each article whether the line behind its marks is the headline."""
+    head = np.zeros(len(texts), np.bool_)
+    for a, (i, last) in enumerate(zip(lead.tolist(), cut.first[1:].tolist(), strict=True)):
+        if i >= last:
+            continue
+        start, end = int(cut.start[i]), int(cut.end[i])
+        title = titles[a] if titles else None
+        if title is not None and title.strip():
+            head[a] = title.split() == texts[a][start:end].split()
+        elif end - start <= HEADLINE and i < last - 1:
+            head[a] = (
+                end - start <= SHORT_HEADLINE
+                or not cut.sentence[i]
+                or texts[a][start:end].endswith(HEADLINE_ENDS)
+            )
+    return head
 
 
-def _headline(
-    text: str, title: str | None, spans: list[tuple[int, int, bool]], slots: list[str], i: int
-) -> int:
-    """Mark the headline; the number of the first line after it."""
-    if i >= len(spans):
-        return i
-    start, end, _ = spans[i]
-    line = text[start:end]
-    if title is not None and title.strip():
-        if " ".join(title.split()) != " ".join(line.split()):
-            return i
-    elif len(line) > HEADLINE or i == len(spans) - 1 or _one_sentence(line):
-        return i
-    slots[i] = "head"
-    return i + 1
+@compiled
+def _after_marks(first: I64, code: Bool) -> I64:
+    """Of each article the number of the first line that no collection put there."""
+    lead = first[:-1].copy()
+    for a in range(len(lead)):
+        while lead[a] < first[a + 1] - 1 and code[lead[a]]:
+            lead[a] += 1
+    return lead
 
 
-def _one_sentence(line: str) -> bool:
-    """Whether a first line is a sentence of the text and no headline that ends in a mark."""
-    if len(line) <= 50 or line.endswith(("...", "…", "?", "!", "|", " ।")):
-        return False
-    return SENTENCE_END.search(line) is not None
+@compiled
+def _slots(
+    first: I64, length: I64, body: Bool, lead: I64, head: Bool, until: I64
+) -> tuple[U8, I64]:
+    slot = np.full(len(length), BODY, np.uint8)
+    last_body = np.full(len(lead), -1, np.int64)
+    for a in range(len(lead)):
+        slot[until[a] : first[a + 1]] = AFTER
+        slot[first[a] : lead[a]] = MARK
+        at = lead[a]
+        if head[a]:
+            slot[at] = HEAD
+            at += 1
+        paragraphs = characters = 0
+        for i in range(at, min(until[a], at + TOP_LINES)):
+            if paragraphs >= TOP_PARAGRAPHS or (paragraphs and characters > TOP_CHARACTERS):
+                break
+            slot[i] = TOP
+            if body[i]:
+                paragraphs += 1
+                characters += length[i]
+        for i in range(until[a] - 1, at - 1, -1):
+            if slot[i] == BODY:
+                slot[i] = END
+            if body[i]:
+                break
+        for i in range(until[a] - 1, first[a] - 1, -1):
+            if body[i]:
+                last_body[a] = i
+                break
+    return slot, last_body

@@ -13,6 +13,7 @@ from ...corpora.corpus import Corpus
 from ...lexicons.registry import Registry
 from ..columns import MENTIONS, conform
 from ..text import Matcher, compile_patterns
+from .credit import in_text
 from .find import find_credits, shipped_registry
 from .grammar import FOLDER, grammar_of, rows_of
 
@@ -90,6 +91,7 @@ def find_mentions(
             "object_end": hits["end"],
             "person": "",
             "runner_up": "",
+            "field": "text",
             "state_label": linked,
         }
     )
@@ -101,6 +103,7 @@ def _inside(
 ) -> npt.NDArray[np.bool_]:
     """Which hits overlap a credit."""
     spans: dict[str, list[tuple[int, int]]] = {}
+    credits = in_text(credits)
     for article, start, end in zip(
         credits["article_id"], credits["start"], credits["end"], strict=True
     ):

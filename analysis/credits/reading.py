@@ -102,7 +102,7 @@ def _judge(
         return None
     if template.guard and not GUARDS[template.guard](signs, folded, groups):
         return None
-    vague = any(signs.text[i] in "vZGhH2" for i in range(*groups.get("obj", (0, 0))))
+    vague = any(signs.text[i] in "v4EGhH2" for i in range(*groups.get("obj", (0, 0))))
     if template.object == "feed":
         vague = True
     homonyms = tuple(o for i in picked for o in signs.meanings[i].outlets[1:])
@@ -120,7 +120,7 @@ def _describe(found: Found, signs: Signs, grammar: Grammar, runner_up: str) -> R
     meanings = signs.meanings[first:last]
     cue_at = next(
         (i for i in range(first, last) if signs.meanings[i].kind == found.kind),
-        next((i for i in range(first, last) if signs.text[i] in "Bb1WDPQXA"), -1),
+        next((i for i in range(first, last) if signs.text[i] in "Bb13VWDPQXA"), -1),
     )
     strength = _strength(found, signs, grammar)
     paid = _paid(found.kind, [m.paid for m in signs.meanings[slice(*groups["match"])]])

@@ -51,6 +51,7 @@ def read_signs(
     tokens: list[Token] = [
         (m[0], m.start(), m.end(), m.lastindex or 0) for m in TOKEN.finditer(folded)
     ]
+    _part_endings(tokens, grammar)
     children = grammar.forms.children
     items: list[Item] = []
     i, count = 0, len(tokens)
@@ -104,6 +105,18 @@ def read_signs(
         return Signs("", (), (), ())
     signs, begins, ends, meanings = zip(*items, strict=True)
     return Signs("".join(signs), begins, ends, meanings)
+
+
+def _part_endings(tokens: list[Token], grammar: Grammar) -> None:
+    """Part a case ending from a name where a cue follows: "नेपालीबाट साभार"."""
+    for i in range(len(tokens) - 1, 0, -1):
+        for ending in grammar.endings.get(tokens[i][0], ()):
+            word, at, end, part = tokens[i - 1]
+            name = word.removesuffix(ending)
+            if part == WORD and name != word and name in grammar.name_words:
+                cut = end - len(ending)
+                tokens[i - 1 : i] = [(name, at, cut, WORD), (ending, cut, end, WORD)]
+                break
 
 
 def _add_mark(items: list[Item], mark: str, at: int, end: int) -> None:

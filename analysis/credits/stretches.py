@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from .grammar import Grammar
-from .lines import Line
-from .screening import may_hold
+from .line_cutting import I64, Bool, Cut, cut_lines
+from .lines import AFTER, END, HEAD, MARK, NEAR, TOP, Lines
+from .screening import cue_automaton, holds_cue, probe
 
 # A line up to this is always read.
 BRIEF = 40
+# A line longer than this is read as a whole only when a cue of a sentence stands in it.
+SHORT = 120
 # A line over this is no credit; only its beginning and its end are read.
 LONGEST = 330
-UNREAD = frozenset({"mark", "after"})
-# How far into a paragraph the marks that end a dateline are looked for, and how much is read.
-START_MARKS = 70
+# A summary over this may still be followed by a dateline, but by no kicker glued to one.
+LONGEST_KICKER = 400
+# How much of a paragraph is read.
 START_READ = 110
-# How much is read behind the last of those marks: enough to see that a sentence follows.
+# How much is read behind the last of the marks near its beginning: enough to see that a sentence
+# follows; and how much where only the words can tell: "PLACE से NAME", a house code.
 START_BEHIND = 24
-# Marks that end, or stand in, a dateline or a desk. A paragraph without one near its beginning
-# has neither, but for "PLACE से NAME" and a house code without a mark.
-START = re.compile(r"[।|॥:(\[{（【—–=/۔ः.-](?:(?<![.-])|(?:\s|-|$))")
-CLOSED = frozenset(")]】）")
+START_UNMARKED = 30
+OPEN = frozenset('([{【（*=-–—/•"“0123456789')
+CLOSED = ")]】）"
+CLOSED_CODES = np.array([ord(c) for c in CLOSED], np.uint32)
+DASHES = re.compile(r"--|[–—]| -\s?[^\d\s]")
+DASH = re.compile(r"[-–—]")
 # The longest signature behind the last stop of a paragraph.
 SIGNATURE = 40
 
@@ -38,101 +45,136 @@ class Stretch(NamedTuple):
     modes: str
 
 
-def stretches_of(texts: list[str], lines: list[list[Line]], grammar: Grammar) -> list[Stretch]:
+def stretches_of(texts: list[str], lines: Lines, grammar: Grammar) -> list[Stretch]:
     """What of some articles has to be read, and how; in reading order.
 
     A line that cannot hold a credit is left out by looking at its length, its first word and its
     marks: this only saves time, and every form of the grammar passes it.
     """
-    screened = [
-        text[start:end]
-        for text, own in zip(texts, lines, strict=True)
-        for start, end, slot, _ in own
-        if BRIEF < end - start <= LONGEST and slot not in UNREAD
-    ]
-    holds = iter(may_hold(screened, grammar))
+    cut = lines.cut
+    article = np.repeat(np.arange(len(texts)), np.diff(cut.first))
+    last = np.zeros(len(lines.slot), np.bool_)
+    last[lines.last_body[lines.last_body >= 0]] = True
+    wanted = (lines.slot != MARK) & (lines.slot != AFTER)
+    held = may_hold(texts, cut, article, wanted, lines.slot == HEAD, grammar)
+    rows = np.flatnonzero(held | last | (lines.slot == TOP))
     found: list[Stretch] = []
-    for article, (text, own) in enumerate(zip(texts, lines, strict=True)):
-        _add(found, article, text, own, holds, grammar)
+    before, summary = -1, 0
+    for a, start, end, slot, body, mark, whole, closing, tail in zip(
+        *(column[rows].tolist() for column in (
+            article, cut.start, cut.end, lines.slot, lines.body, cut.mark, held, last,
+            np.arange(len(last)) >= lines.last_body[article],
+        )), strict=True,
+    ):  # fmt: skip
+        if a != before:
+            before, summary = a, 0
+            text = texts[a]
+        if whole:
+            raw = text[start:end]
+            if slot == HEAD:
+                found += _headline(a, start, raw)
+            elif slot == TOP:
+                modes = "lpsg" if summary < LONGEST_KICKER else "lp"
+                found.append(Stretch(a, start, raw, "top", modes))
+                if tail:
+                    found.append(Stretch(a, start, raw, "end", "lcp"))
+            elif slot == END:
+                found.append(Stretch(a, start, raw, "end", "lcp"))
+            else:
+                found.append(Stretch(a, start, raw, "body", "lp"))
+        elif slot == TOP:
+            head = _beginning(text, start, end, mark, grammar)
+            if head:
+                modes = ("lpsg" if len(head) == end - start else "sg") if not summary else "s"
+                found.append(Stretch(a, start, head, "top", modes))
+        if slot == TOP and body:
+            summary += end - start
+        if closing and end - start > BRIEF:
+            low = _closing(text, start, end)
+            if low >= 0:
+                found.append(Stretch(a, low, text[low:end], "end", "c"))
     return found
 
 
-def _add(
-    found: list[Stretch],
-    article: int,
-    text: str,
-    lines: list[Line],
-    holds: Iterator[bool],
-    grammar: Grammar,
-) -> None:
-    last_body = -1
-    for k in range(len(lines) - 1, -1, -1):
-        if lines[k].body and lines[k].slot != "after":
-            last_body = k
-            break
-    summary = 0
-    for k, (start, end, slot, body) in enumerate(lines):
-        if slot in UNREAD:
-            continue
-        length = end - start
-        if length <= BRIEF or (length <= LONGEST and next(holds)):
-            raw = text[start:end]
-            if slot == "head":
-                found.append(Stretch(article, start, raw, "head", "l"))
-                found.append(Stretch(article, start, raw, "top", "lsw"))
-            elif slot == "top":
-                found.append(Stretch(article, start, raw, "top", "lsg" if summary < 400 else "l"))
-                if k >= last_body:
-                    found.append(Stretch(article, start, raw, "end", "lc"))
-            elif slot == "end":
-                found.append(Stretch(article, start, raw, "end", "lc"))
-            else:
-                found.append(Stretch(article, start, raw, "body", "l"))
-        elif slot == "top":
-            head = _beginning(text, start, end, grammar)
-            if head:
-                modes = ("lsg" if len(head) == length else "sg") if not summary else "s"
-                found.append(Stretch(article, start, head, "top", modes))
-        if slot == "top" and body:
-            summary += length
-        if k == last_body and length > BRIEF:
-            low = _closing(text, start, end)
-            if low >= 0:
-                found.append(Stretch(article, low, text[low:end], "end", "c"))
+def _headline(article: int, start: int, raw: str) -> list[Stretch]:
+    return [
+        Stretch(article, start, raw, "head", "lcs"),
+        Stretch(article, start, raw, "top", "lsw"),
+    ]
 
 
-def _beginning(text: str, start: int, end: int, grammar: Grammar) -> str:
+def headlines_of(titles: list[str], grammar: Grammar) -> list[Stretch]:
+    """What has to be read of headlines that came apart from their texts."""
+    cut = cut_lines(titles, NEAR)
+    article = np.repeat(np.arange(len(titles)), np.diff(cut.first))
+    every = np.ones(len(article), np.bool_)
+    held = np.flatnonzero(may_hold(titles, cut, article, every, every, grammar))
+    return [
+        stretch
+        for i, start, end in zip(
+            article[held].tolist(), cut.start[held].tolist(), cut.end[held].tolist(), strict=True
+        )
+        for stretch in _headline(i, start, titles[i][start:end])
+    ]
+
+
+def may_hold(
+    texts: list[str], cut: Cut, article: I64, wanted: Bool, head: Bool, grammar: Grammar
+) -> Bool:
+    """Which of the wanted lines may hold a credit: by length, cues, first word, first and last
+    mark; and a headline by a dash near its end."""
+    length = cut.end - cut.start
+    held = wanted & (length <= BRIEF)
+    rows = np.flatnonzero(wanted & (length > BRIEF) & (length <= LONGEST))
+    base = cut.base[article[rows]]
+    automaton = cue_automaton()
+    low, high = base + cut.start[rows], base + cut.end[rows]
+    held[rows] = holds_cue(cut.codes, low, high, automaton.symbols, automaton.steps)
+    held[rows] |= np.isin(cut.codes[high - 1], CLOSED_CODES)
+    rows = rows[~held[rows] & (length[rows] <= SHORT)]
+    firsts = grammar.first_words
+    for i, a, start, end, headline in zip(
+        rows.tolist(), article[rows].tolist(), cut.start[rows].tolist(), cut.end[rows].tolist(),
+        head[rows].tolist(), strict=True,
+    ):  # fmt: skip
+        text = texts[a]
+        if text[start] in OPEN or (headline and DASH.search(text, end - SIGNATURE, end)):
+            held[i] = True
+        else:
+            word = probe(text[start : start + BRIEF].split(None, 1)[0])
+            held[i] = word.rstrip(":ः,.|।-") in firsts
+    return held
+
+
+def _beginning(text: str, start: int, end: int, mark: int, grammar: Grammar) -> str:
     """The beginning of a paragraph as far as a dateline can reach; empty when it holds none."""
     head = text[start : min(end, start + START_READ)]
-    last = -1
-    for match in START.finditer(head, 0, START_MARKS):
-        last = match.end()
-    if last < 0:
-        if not head.startswith(grammar.glued) and " से " not in head[:30]:
+    if mark < 0:
+        if not head.startswith(grammar.glued) and " से " not in head[:START_UNMARKED]:
             return ""
-        last = 30
-    if len(head) <= last + START_BEHIND:
+        mark = START_UNMARKED
+    if len(head) <= mark + START_BEHIND:
         return head
-    cut = head.find(" ", last + START_BEHIND)
+    cut = head.find(" ", mark + START_BEHIND)
     return head[:cut] if cut > 0 else head
 
 
 def _closing(text: str, start: int, end: int) -> int:
     """Where the end of a paragraph begins that may be a credit: a bracket, dashes, a name behind
     the last stop; -1 when there is none."""
-    low = max(start, end - START_READ)
+    low = max(start, end - LONGEST)
     tail = text[low:end]
     bare = tail.rstrip(" \u00a0।.|:")
     if not bare:
         return -1
     if bare[-1] in CLOSED:
         at = len(bare)
-        for _ in range(len(bare) - len(bare.rstrip(")]】）"))):
+        for _ in range(len(bare) - len(bare.rstrip(CLOSED))):
             at = max(bare.rfind(mark, 0, at) for mark in "([【（")
         return low + max(at, 0)
-    near = tail[-SIGNATURE:]
-    if "--" in near or "—" in near or "–" in near or "osted" in tail:
-        return low
+    near = tail[-START_READ:]
+    if DASHES.search(near, len(near) - SIGNATURE) or "osted" in near:
+        return end - len(near)
     if len(bare) == len(tail):  # no stop at the end: a name may stand behind the last one
         last = max(bare.rfind(mark) for mark in ("।", "|", ")", ". "))
         if last >= 0 and len(bare) - last <= SIGNATURE:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ..credits import in_text
 from ..text import LOOKUP, compile_patterns
 
 # Stands for every masked code point, so that spans marked in a blinded text hold in the published.
@@ -203,7 +204,9 @@ def blinded(
             spans[t].append((start, end))
     if credits is not None:
         at = {a: i for i, a in enumerate(ids)}
-        for a, start, end in credits[["article_id", "start", "end"]].itertuples(index=False):
+        for a, start, end in in_text(credits)[["article_id", "start", "end"]].itertuples(
+            index=False
+        ):
             if a in at:
                 spans[at[a]].append((start, end))
     return pd.Series([_cover(t, s) for t, s in zip(texts, spans, strict=True)], index=ids)

@@ -10,6 +10,7 @@ import warnings
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from saabhar.analysis.credits import find, find_credits, shipped_registry
 from saabhar.analysis.credits.fitting import SLOT_LETTERS, WHOLE, fitting
 from saabhar.analysis.credits.grammar import grammar_of
 from saabhar.analysis.credits.lines import read_lines
-from saabhar.analysis.credits.screening import may_hold
+from saabhar.analysis.credits.screening import CUES, VARIES, cue_automaton, holds_cue
 from saabhar.analysis.credits.sharing import SHARED_FROM, shared
 from saabhar.corpora import Article, Corpus
 
@@ -144,7 +145,7 @@ LINE = re.compile(
 @given(st.text("aक\u093c .।\n\r\x0b\x0c\x1c\x85\xa0\u2028\u2029\u200b\u200d\u200f\ufeff\u3000"))
 def test_lines_are_what_stands_between_line_ends_without_blanks(text: str) -> None:
     expected = [match.span() for match in LINE.finditer(text)]
-    assert [(line.start, line.end) for line in read_lines(text)] == expected
+    assert [(line.start, line.end) for line in read_lines([text]).of(0)] == expected
 
 
 SCREENED = st.sampled_from(
@@ -152,15 +153,33 @@ SCREENED = st.sampled_from(
         *(BODY, BODY + " साभार", "यह सौज़न्य नहीं", "\u093c" * 50, "यह पाठ सौजन्य से \u200dहै" * 9),
         *("Posted by the desk and more", "(एजेंसी)", "edited by A. Writer", "Read ALL the latest"),
         *("ए\u200dडिट", "CoUrTeSy", "-", "कोई बात नहीं" * 20, "डिस्\u200dक्लेमर: यह"),
+        *("", "सासाभार", "pa paid"),
     ]
 )
 
 
 @given(st.lists(SCREENED, max_size=12))
-def test_lines_screened_together_are_screened_as_alone(lines: list[str]) -> None:
-    grammar = grammar_of(shipped_registry())
-    alone = [held for line in lines for held in may_hold([line], grammar)]
-    assert may_hold(lines, grammar) == alone
+def test_the_automaton_finds_the_cues_that_a_search_for_each_finds(lines: list[str]) -> None:
+    plain = str.maketrans({k: v or None for k, v in VARIES.items()})
+    expected = [any(cue in line.translate(plain).lower() for cue in CUES) for line in lines]
+    codes = np.frombuffer("".join(lines).encode("utf-32-le"), np.uint32)
+    ends = np.cumsum([len(line) for line in lines], dtype=np.int64)
+    starts = np.append(np.zeros(1, np.int64), ends)[:-1]
+    assert holds_cue(codes, starts, ends, *cue_automaton()).tolist() == expected
+
+
+PIECES = st.sampled_from(
+    ["योजना 12", "2016-03", BODY, BODY * 3, "", " ", "(भाषा)", "Latest News", "शहर - नाम"]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=7).map("\n".join), max_size=5))
+@settings(deadline=None)
+def test_lines_of_many_articles_are_the_lines_of_each(texts: list[str]) -> None:
+    headings, openers = frozenset({"latest news"}), ("नगर परिषद ने मंग",)
+    together = read_lines(texts, (), headings, openers)
+    for i, text in enumerate(texts):
+        assert together.of(i) == read_lines([text], (), headings, openers).of(0)
 
 
 @given(st.text("wpkoqunmd(),.-=:BFb1D", max_size=9), st.sampled_from(sorted(SLOT_LETTERS)))
@@ -173,4 +192,4 @@ def test_one_pattern_for_all_lets_every_template_pass_that_fits(signs: str, slot
         if (template.mode[0] in WHOLE and template.pattern.match(signs))
         or (template.mode[0] not in WHOLE and template.pattern.search(signs))
     }
-    assert {template.name for template, _ in fitting(signs, grammar, slot, "lscg")} == fits
+    assert {template.name for template, _ in fitting(signs, grammar, slot, "lscgp")} == fits
