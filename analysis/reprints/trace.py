@@ -121,7 +121,9 @@ def trace(
     for name, values in history(ids, family, low, high, said, read=credits is not None).items():
         frame[name] = pd.Series(values, dtype="object")
     dropped = (frame["credit"] == "dropped") & (frame["edit"] != "")
-    frame.loc[dropped, "changes"] = [(*c, "credit_removed") for c in frame.loc[dropped, "changes"]]
+    # As a Series: a list of tuples that are of one length would be taken for a table.
+    changes = frame.loc[dropped, "changes"].map(lambda c: (*c, "credit_removed"))
+    frame.loc[dropped, "changes"] = changes
     frame = conform(frame, FAMILIES, name="families")
     frame.attrs |= {"fold": "lookup", "families": int(family.max(initial=-1)) + 1}
     return frame
