@@ -11,6 +11,7 @@ from .corpus import ARTICLE_COLUMNS, REJECTED_COLUMNS, Corpus, CorpusError
 from .dates import parse_published
 from .headers import map_columns
 from .languages import detect_language, parse_language
+from .legacy_fonts import in_unicode
 from .tables import RawTable, reject
 
 MOST_CHARACTERS = 3_000_000  # as MOST_BYTES of folders.py, for Devanagari
@@ -24,6 +25,7 @@ def assemble(
     columns: Mapping[str, str] | None,
     language: str | None,
     outlet: str | None,
+    legacy_fonts: bool = False,
 ) -> Corpus:
     raw, where = table.frame, table.where
     if not len(raw):
@@ -54,6 +56,8 @@ def assemble(
     blank = text.isna() | (text.astype("str").str.strip() == "")
     set_aside(blank, "no text", "Fill the text column, or leave the row out.")
     frame["text"] = text.where(~blank, "").astype("str")
+    if legacy_fonts:
+        frame = in_unicode(frame)
     set_aside(
         frame["text"].str.len() > MOST_CHARACTERS,
         f"longer than {MOST_CHARACTERS:,} characters",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import regex
 
 from .kruti_dev import from_kruti_dev
@@ -66,8 +67,33 @@ def from_legacy_font(text: str) -> str:
     >>> from_legacy_font("lkseokj dks fnYyh esa ckfj'k gqbZ vkSj gok pyh A")
     'सोमवार को दिल्ली में बारिश हुई और हवा चली ।'
     """
-    if not legacy_font(text):
-        return text
+    return _lines(text) if legacy_font(text) else text
+
+
+def in_unicode(articles: pd.DataFrame) -> pd.DataFrame:
+    """Articles with their texts out of legacy fonts, and the headlines of those texts with them.
+
+    What was changed stands as published in ``text_in_legacy_font``; the language of such a text
+    is told anew.
+    """
+    text = articles["text"].map(from_legacy_font)
+    changed = text != articles["text"]
+    if not changed.any():
+        return articles
+    turned = articles.assign(text=text, text_in_legacy_font=articles["text"].where(changed, ""))
+    for name in {"title", "headline"} & set(turned.columns):
+        lines = turned.loc[changed, name].map(lambda v: _lines(v) if isinstance(v, str) else v)
+        turned.loc[changed, name] = lines
+    for name, value in (("language", ""), ("mended", f"{KRUTI_DEV} to Unicode")):
+        if name in turned.columns:
+            turned.loc[changed, name] = value
+    if "warnings" in turned.columns:
+        said = turned["warnings"].str.replace("; not converted", "; converted on request")
+        turned["warnings"] = turned["warnings"].where(~changed, said)
+    return turned
+
+
+def _lines(text: str) -> str:
     return "\n".join(x if _stays(x) else from_kruti_dev(x) for x in text.split("\n"))
 
 

@@ -37,6 +37,7 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     encoding: str | None = None,
+    legacy_fonts: bool = False,
 ) -> Corpus:
     """Read articles from a folder, a table or a DataFrame into one corpus.
 
@@ -55,6 +56,10 @@ def read(
         Taken for every article that states none. Without ``language`` it is told by script.
     encoding
         Of text files and CSV; by default the byte order mark decides, else UTF-8.
+    legacy_fonts
+        Turn texts typed in Kruti Dev, and fonts of its layout, into Unicode. The text as published
+        stays in the column ``text_in_legacy_font``; without this such texts are named in
+        ``warnings`` of pages and left alone.
 
     Returns
     -------
@@ -78,7 +83,15 @@ def read(
     table, about = _raw(source, encoding)
     name = source.stem if isinstance(source, Path) else Path(str(source)).stem
     name = "row" if isinstance(source, pd.DataFrame) else name
-    return assemble(table, name, about, columns=columns, language=language, outlet=outlet)
+    return assemble(
+        table,
+        name,
+        about,
+        columns=columns,
+        language=language,
+        outlet=outlet,
+        legacy_fonts=legacy_fonts,
+    )
 
 
 def read_batches(
@@ -87,6 +100,7 @@ def read_batches(
     columns: Mapping[str, str] | None = None,
     language: str | None = None,
     outlet: str | None = None,
+    legacy_fonts: bool = False,
 ) -> Iterator[Corpus]:
     """Read Parquet, an archive or an export as corpora of some thousand articles, memory bounded.
 
@@ -98,10 +112,32 @@ def read_batches(
     elif path.is_file() and is_saved(path):
         tables = read_saved_batches([path], path.parent)
     else:
-        yield read(path, columns=columns, language=language, outlet=outlet)
+        yield read(
+            path, columns=columns, language=language, outlet=outlet, legacy_fonts=legacy_fonts
+        )
         return
     for table in tables:
-        yield assemble(table, path.stem, {}, columns=columns, language=language, outlet=outlet)
+        yield assemble(
+            table,
+            path.stem,
+            {},
+            columns=columns,
+            language=language,
+            outlet=outlet,
+            legacy_fonts=legacy_fonts,
+        )
+
+
+def saved_files(path: Path) -> list[Path]:
+    """The saved pages, archives, feeds and exports that `read` reads of a path, in its order.
+
+    [] where it reads texts or a table: those of a folder win over pages beside them.
+    """
+    if path.is_file():
+        return [path] if is_saved(path) else []
+    if metadata_table(path) is not None or text_files(path)[0]:
+        return []
+    return sorted(f for f in path.rglob("*") if f.is_file() and is_saved(f))
 
 
 def write_rejected(corpus: Corpus, path: Path) -> Path:
@@ -158,7 +194,7 @@ def _folder(path: Path, encoding: str | None) -> tuple[RawTable, dict[str, Any]]
     if files:
         found = read_files(files, path, encoding=encoding)
         return RawTable(found.frame, found.where, found.rejected + rejected), about
-    pages = sorted(f for f in path.rglob("*") if f.is_file() and is_saved(f))
+    pages = saved_files(path)
     if pages:
         found = read_saved(pages, path)
         return RawTable(found.frame, found.where, found.rejected + rejected), about

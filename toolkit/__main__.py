@@ -31,9 +31,12 @@ class Command:
     run: Callable[[argparse.Namespace], None]
 
 
-def _source(parser: argparse.ArgumentParser) -> None:
+def _source(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
     parser.add_argument(
-        "source", type=Path, help="folder, .csv, .jsonl, .parquet, saved page, WARC or feed"
+        "source",
+        type=Path,
+        nargs=nargs,
+        help="folder, .csv, .jsonl, .parquet, saved page, WARC or feed",
     )
     parser.add_argument("--language", help="taken for articles that state none, e.g. hi")
     parser.add_argument("--outlet", help="taken for articles that state none")
@@ -79,8 +82,13 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    _source(parser)
+    _source(parser, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True, help=".parquet, .csv or .jsonl")
+    parser.add_argument(
+        "--legacy-fonts",
+        action="store_true",
+        help="turn texts typed in Kruti Dev into Unicode; as published they are kept beside",
+    )
 
 
 def _own_outlets(parser: argparse.ArgumentParser) -> None:

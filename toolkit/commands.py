@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import saabhar as sb
 from saabhar.analysis.reprints import carriage_graph, find_carriage, write_graph
 from saabhar.analysis.text import Fold
-from saabhar.corpora import Corpus, read_batches, write_rejected
+from saabhar.corpora import Corpus, read_batches
 from saabhar.corpora.dates import parse_published
 from saabhar.lexicons import check_lexicons, check_registry, read_registry
 from tqdm import tqdm
@@ -25,6 +25,7 @@ from tqdm import tqdm
 from . import tables
 from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
+from .reading import read_to_table, units_in
 from .screen import entry_text, inspection_text, outlet_text
 from .study import Study, check_groups, check_measures, new_study, read_study
 from .verbs import with_outlets_named
@@ -47,18 +48,20 @@ def inspect(a: argparse.Namespace) -> None:
 
 
 def read(a: argparse.Namespace) -> None:
-    rows = set_aside = 0
-    writer = _Writer(a.output)
-    rejected = a.output.with_name("rejected.jsonl")
-    kept: list[pd.DataFrame] = []
-    for corpus in _batches(a):
-        writer.write(corpus.articles)
-        rows, set_aside = rows + len(corpus), set_aside + len(corpus.rejected)
-        kept.append(corpus.rejected)
-    writer.close()
-    write_rejected(Corpus(sb.Corpus.of([]).articles, pd.concat(kept)), rejected)
-    print(f"{rows:,} articles read into {a.output}; {set_aside:,} set aside", end="")
-    print(f", with reasons in {rejected}" if set_aside else "")
+    quiet = not sys.stderr.isatty()
+    total = None if quiet else units_in(a.source)
+    with tqdm(total=total, unit=" pages", disable=quiet, leave=False) as bar:
+        report = read_to_table(
+            a.source,
+            a.output,
+            tick=bar.update,
+            columns=_columns(a),
+            language=a.language,
+            outlet=a.outlet,
+            legacy_fonts=a.legacy_fonts,
+        )
+    print(report)
+    print(f"written: {a.output}, rejected.jsonl (each reason), reading.json (these counts)")
 
 
 def credits(a: argparse.Namespace) -> None:
