@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeAlias
 
@@ -24,6 +24,17 @@ from .sources import sources_of
 F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
+
+
+# Articles searched at once: enough that the kernels dominate, few enough for the caches.
+CHUNK = 2000
+
+
+def chunks(corpus: Corpus) -> Iterator[Corpus]:
+    """A corpus in parts of `CHUNK` articles."""
+    number = np.arange(len(corpus)) // CHUNK
+    for k in range(int(number.max(initial=-1)) + 1):
+        yield corpus.where(pd.Series(number == k, index=corpus.articles.index))
 
 
 class Batch:

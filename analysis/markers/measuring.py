@@ -13,11 +13,8 @@ from ...lexicons.lexicon import Lexicon
 from ..columns import MEASURES as COLUMNS
 from ..columns import conform, empty
 from ..text.fold import EXACT, Fold
-from .batch import Batch
+from .batch import Batch, chunks
 from .measures import MEASURES, Measure
-
-# Articles searched at once: enough that the kernels dominate, few enough for the caches.
-CHUNK = 2000
 
 
 def measure(
@@ -67,7 +64,7 @@ def measure(
     chosen = _chosen(measures)
     languages = None if lexicons is None else tuple(lexicons)
     tables = []
-    for part in _parts(corpus):
+    for part in chunks(corpus):
         ids = set(part.articles["article_id"])
         batch = Batch(
             part,
@@ -94,12 +91,6 @@ def _chosen(ids: Sequence[str] | None) -> list[Measure]:
             f"measures: {', '.join(map(repr, wrong))} not known. Known: {', '.join(by_id)}."
         )
     return [by_id[i] for i in ids]
-
-
-def _parts(corpus: Corpus) -> Iterable[Corpus]:
-    number = np.arange(len(corpus)) // CHUNK
-    for k in range(int(number.max(initial=-1)) + 1):
-        yield corpus.where(pd.Series(number == k, index=corpus.articles.index))
 
 
 def _measured(batch: Batch, chosen: Sequence[Measure]) -> pd.DataFrame:
