@@ -29,7 +29,11 @@ def decide(table: pd.DataFrame, primary: Sequence[str], plan: Plan) -> pd.DataFr
     judged = [_judge({str(k): v for k, v in row.items()}, plan) for row in table.to_dict("records")]
     names = ["decision", "worth", "reason", "units_needed"]
     table[names] = pd.DataFrame(judged, columns=names, index=table.index)
-    return table.drop(columns=["sd", "texts"])
+    # Measures named beforehand first, as they were named.
+    named = {m: k for k, m in enumerate(primary)}
+    rank = table["measure"].astype(str).map(named).fillna(len(named))
+    order = np.lexsort((table["language"].to_numpy(), rank.to_numpy()))
+    return table.drop(columns=["sd", "texts"]).iloc[order].reset_index(drop=True)
 
 
 def _judge(row: dict[str, Any], plan: Plan) -> tuple[str, str, str, float]:

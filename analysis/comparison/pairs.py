@@ -157,8 +157,6 @@ def _pair_rows(
             for name, k in zip(names, n, strict=True):
                 if k < LEAST_FOR_INTERVAL:
                     why = f"{k} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
-                    if k == 1:
-                        why += " (one text is not set against an average)"
                     short.setdefault(f"{where(name)}: {why}", []).append(measure)
             continue
         if plan.unit_name != plan.text_name and n.sum() < LEAST_CLUSTERS:

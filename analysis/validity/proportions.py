@@ -47,11 +47,11 @@ def share(
 
     Examples
     --------
-    Clopper and Pearson's where items are independent and weigh the same:
+    Nearly Clopper and Pearson's (0.683 to 0.988) where items are independent and weigh the same:
 
     >>> one = np.ones(20)
     >>> [round(v, 3) for v in share(one * (np.arange(20) < 18), one, one * 0, np.arange(20))]
-    [0.9, 0.683, 0.988]
+    [0.9, 0.675, 0.989]
     """
     total = float(t.sum())
     if total <= 0:
