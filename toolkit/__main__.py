@@ -105,6 +105,25 @@ def _measure(parser: argparse.ArgumentParser) -> None:
     _source(parser)
     _output(parser)
     _fold(parser)
+    parser.add_argument(
+        "--measures", nargs="+", default=[], metavar="ID", help="only these; all without it"
+    )
+    parser.add_argument(
+        "--lexicon",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="lexicons of your own, a rate for each category; of the others only --measures",
+    )
+    parser.add_argument(
+        "--whole-text",
+        action="store_true",
+        help="count headline, credit and furniture too: many times faster than to part them",
+    )
+    parser.add_argument(
+        "--processes", type=int, help="that work side by side on large tables (all processors)"
+    )
 
 
 def _trace(parser: argparse.ArgumentParser) -> None:

@@ -25,10 +25,12 @@ from tqdm import tqdm
 from . import tables
 from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
+from .measuring import Measuring
 from .reading import read_to_table, units_in
 from .screen import entry_text, inspection_text, outlet_text
 from .study import Study, check_groups, check_measures, new_study, read_study
 from .verbs import with_outlets_named
+from .workers import in_order
 
 
 def inspect(a: argparse.Namespace) -> None:
@@ -75,7 +77,13 @@ def find(a: argparse.Namespace) -> None:
 
 
 def measure(a: argparse.Namespace) -> None:
-    _each(a, lambda corpus: sb.measure(corpus, fold=Fold.of(a.fold)))
+    step = Measuring(
+        measures=tuple(a.measures) if a.measures else None,
+        lexicons=tuple(a.lexicon),
+        whole=a.whole_text,
+        fold=Fold.of(a.fold),
+    )
+    _each(a, step, processes=a.processes)
 
 
 def trace(a: argparse.Namespace) -> None:
@@ -217,12 +225,14 @@ def _batches(a: argparse.Namespace) -> Iterator[Corpus]:
             bar.update(len(corpus))
 
 
-def _each(a: argparse.Namespace, step: Callable[[Corpus], pd.DataFrame]) -> None:
+def _each(
+    a: argparse.Namespace, step: Callable[[Corpus], pd.DataFrame], *, processes: int | None = 1
+) -> None:
     """Run a step batch by batch and write as it goes, so that memory stays bounded."""
     writer = _Writer(a.output)
     set_aside = 0
-    for corpus in _batches(a):
-        writer.write(step(corpus))
+    for corpus, table in in_order(step, _batches(a), processes):
+        writer.write(table)
         set_aside += len(corpus.rejected)
     writer.close()
     _say_written(writer)
