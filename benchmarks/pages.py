@@ -1,6 +1,7 @@
 """Readers of saved pages side by side: credit lines kept, body text, real pages, speed of archives.
 
-    python benchmarks/pages.py set          the written page set: credit recall, precision, body F1
+    python benchmarks/pages.py set          the first 288 pages: credit recall, precision, body F1
+    python benchmarks/pages.py further      768 pages of further templates and places
     python benchmarks/pages.py real FOLDER  saved pages with expected texts (layout of fundus)
     python benchmarks/pages.py warc FOLDER [PAGES]  pages a second of one archive, and memory
 
@@ -22,7 +23,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import regex
-from page_set import PLACES, URL, Page, pages
+from page_furniture import QUOTED
+from page_set import URL, Page, further_pages, pages
 from saabhar.analysis.credits import find_credits
 from saabhar.corpora import Article, Corpus
 from saabhar.corpora.pages import PageRecord, read_page, read_warc
@@ -78,9 +80,8 @@ def f1(text: str, expected: str) -> float:
     return 2 * (a & b).total() / max(a.total() + b.total(), 1)
 
 
-def run_set() -> None:
+def run_set(everything: list[Page]) -> None:
     """Credit lines by place, false credits and body F1, of every reader on every page."""
-    everything = list(pages())
     for name, read in readers().items():
         texts, failures = [], 0
         began = time.perf_counter()
@@ -102,14 +103,17 @@ def _report(
     ]
     found = find_credits(Corpus.of(articles))
     found = found[found["kind"].isin(KINDS)]
-    kept: Counter[str] = Counter()
-    right = wrong = 0
-    for page in everything:
+    lost: Counter[str] = Counter()
+    right = wrong = lines = quoted = 0
+    for page, text in zip(everything, texts, strict=True):
         rows = found[found["article_id"] == page.name]
         good = rows["text"].str.contains(page.outlet, regex=False)
         right += bool(good.any())
-        kept[page.place] += bool(good.any())
         wrong += int((~good).sum())
+        kept = any(x == page.credit or x.endswith(" " + page.credit) for x in text.splitlines())
+        lines += kept
+        lost[page.place] += not kept
+        quoted += any(q in text and q not in page.credit for q in QUOTED)
     body = [
         f1(t.replace(p.credit, "").replace(p.headline, ""), "\n".join(p.body))
         for p, t in zip(everything, texts, strict=True)
@@ -121,9 +125,10 @@ def _report(
         f"body F1 mean {sum(body) / n:.3f} least {min(body):.3f}  nothing read {failures}  "
         f"{n / seconds:.0f} pages/s"
     )
-    lost = {p.name: f"{kept[p.name]}/24" for p in PLACES if kept[p.name] < 24}
-    if lost:
-        print(f"{'':24} by place: {lost}")
+    print(
+        f"{'':24} line of its own {lines / n:.3f}  pages with a credit of something else {quoted}"
+        f"  lines lost by place: {dict(+lost)}"
+    )
 
 
 def real_pages(folder: Path) -> Iterator[tuple[str, bytes, str, list[str]]]:
@@ -211,7 +216,9 @@ def _write_warc(path: Path, originals: list[tuple[bytes, str]], count: int) -> N
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["set"]:
-            run_set()
+            run_set(list(pages()))
+        case ["further"]:
+            run_set(list(further_pages()))
         case ["real", folder]:
             run_real(Path(folder))
         case ["warc", folder, *rest]:
