@@ -46,53 +46,78 @@ class Stretch(NamedTuple):
 
 
 def stretches_of(texts: list[str], lines: Lines, grammar: Grammar) -> list[Stretch]:
-    """What of some articles has to be read, and how; in reading order.
+    """What of some articles has to be read, and how.
 
     A line that cannot hold a credit is left out by looking at its length, its first word and its
     marks: this only saves time, and every form of the grammar passes it.
     """
-    cut = lines.cut
+    cut, slot = lines.cut, lines.slot
     article = np.repeat(np.arange(len(texts)), np.diff(cut.first))
-    last = np.zeros(len(lines.slot), np.bool_)
-    last[lines.last_body[lines.last_body >= 0]] = True
-    wanted = (lines.slot != MARK) & (lines.slot != AFTER)
-    held = may_hold(texts, cut, article, wanted, lines.slot == HEAD, grammar)
-    rows = np.flatnonzero(held | last | (lines.slot == TOP))
+    held = may_hold(texts, cut, article, (slot != MARK) & (slot != AFTER), slot == HEAD, grammar)
+    return (
+        _whole_lines(texts, lines, article, held)
+        + _beginnings(texts, lines, article, (slot == TOP) & ~held, grammar)
+        + _closings(texts, lines, article)
+    )
+
+
+def _summary(lines: Lines, article: I64) -> I64:
+    """Of each line how many characters of body stand before it at the top of its article."""
+    cut = lines.cut
+    body = np.where((lines.slot == TOP) & lines.body, cut.end - cut.start, 0)
+    before = np.cumsum(body) - body
+    return before - before[cut.first[article]]
+
+
+def _whole_lines(texts: list[str], lines: Lines, article: I64, held: Bool) -> list[Stretch]:
     found: list[Stretch] = []
-    before, summary = -1, 0
-    for a, start, end, slot, body, mark, whole, closing, tail in zip(
-        *(column[rows].tolist() for column in (
-            article, cut.start, cut.end, lines.slot, lines.body, cut.mark, held, last,
-            np.arange(len(last)) >= lines.last_body[article],
-        )), strict=True,
-    ):  # fmt: skip
-        if a != before:
-            before, summary = a, 0
-            text = texts[a]
-        if whole:
-            raw = text[start:end]
-            if slot == HEAD:
-                found += _headline(a, start, raw)
-            elif slot == TOP:
-                modes = "lpsg" if summary < LONGEST_KICKER else "lp"
-                found.append(Stretch(a, start, raw, "top", modes))
-                if tail:
-                    found.append(Stretch(a, start, raw, "end", "lcp"))
-            elif slot == END:
-                found.append(Stretch(a, start, raw, "end", "lcp"))
-            else:
-                found.append(Stretch(a, start, raw, "body", "lp"))
+    cut = lines.cut
+    rows = np.flatnonzero(held)
+    kicker = _summary(lines, article)[rows] < LONGEST_KICKER
+    tail = rows >= lines.last_body[article[rows]]
+    columns = (article[rows], cut.start[rows], cut.end[rows], lines.slot[rows], kicker, tail)
+    for a, start, end, slot, kick, closes in zip(*(c.tolist() for c in columns), strict=True):
+        raw = texts[a][start:end]
+        if slot == HEAD:
+            found += _headline(a, start, raw)
         elif slot == TOP:
-            head = _beginning(text, start, end, mark, grammar)
-            if head:
-                modes = ("lpsg" if len(head) == end - start else "sg") if not summary else "s"
-                found.append(Stretch(a, start, head, "top", modes))
-        if slot == TOP and body:
-            summary += end - start
-        if closing and end - start > BRIEF:
-            low = _closing(text, start, end)
-            if low >= 0:
-                found.append(Stretch(a, low, text[low:end], "end", "c"))
+            found.append(Stretch(a, start, raw, "top", "lpsg" if kick else "lp"))
+            if closes:
+                found.append(Stretch(a, start, raw, "end", "lcp"))
+        elif slot == END:
+            found.append(Stretch(a, start, raw, "end", "lcp"))
+        else:
+            found.append(Stretch(a, start, raw, "body", "lp"))
+    return found
+
+
+def _beginnings(
+    texts: list[str], lines: Lines, article: I64, wanted: Bool, grammar: Grammar
+) -> list[Stretch]:
+    found: list[Stretch] = []
+    cut = lines.cut
+    rows = np.flatnonzero(wanted)
+    summary = _summary(lines, article)[rows]
+    columns = (article[rows], cut.start[rows], cut.end[rows], cut.mark[rows], summary)
+    for a, start, end, mark, before in zip(*(c.tolist() for c in columns), strict=True):
+        head = _beginning(texts[a], start, end, mark, grammar)
+        if head:
+            whole = len(head) == end - start
+            modes = "s" if before else "lpsg" if whole else "sg"
+            found.append(Stretch(a, start, head, "top", modes))
+    return found
+
+
+def _closings(texts: list[str], lines: Lines, article: I64) -> list[Stretch]:
+    found: list[Stretch] = []
+    cut = lines.cut
+    rows = lines.last_body[lines.last_body >= 0]
+    rows = rows[cut.end[rows] - cut.start[rows] > BRIEF]
+    columns = (article[rows], cut.start[rows], cut.end[rows])
+    for a, start, end in zip(*(c.tolist() for c in columns), strict=True):
+        low = _closing(texts[a], start, end)
+        if low >= 0:
+            found.append(Stretch(a, low, texts[a][low:end], "end", "c"))
     return found
 
 
@@ -162,21 +187,20 @@ def _beginning(text: str, start: int, end: int, mark: int, grammar: Grammar) -> 
 def _closing(text: str, start: int, end: int) -> int:
     """Where the end of a paragraph begins that may be a credit: a bracket, dashes, a name behind
     the last stop; -1 when there is none."""
-    low = max(start, end - LONGEST)
-    tail = text[low:end]
-    bare = tail.rstrip(" \u00a0।.|:")
+    near = text[max(start, end - START_READ) : end]
+    bare = near.rstrip(" \u00a0।.|:")
     if not bare:
         return -1
     if bare[-1] in CLOSED:
-        at = len(bare)
+        low = max(start, end - LONGEST)
+        at = end - len(near) + len(bare)
         for _ in range(len(bare) - len(bare.rstrip(CLOSED))):
-            at = max(bare.rfind(mark, 0, at) for mark in "([【（")
-        return low + max(at, 0)
-    near = tail[-START_READ:]
+            at = max(text.rfind(mark, low, at) for mark in "([【（")
+        return max(at, low)
     if DASHES.search(near, len(near) - SIGNATURE) or "osted" in near:
         return end - len(near)
-    if len(bare) == len(tail):  # no stop at the end: a name may stand behind the last one
+    if len(bare) == len(near):  # no stop at the end: a name may stand behind the last one
         last = max(bare.rfind(mark) for mark in ("।", "|", ")", ". "))
         if last >= 0 and len(bare) - last <= SIGNATURE:
-            return low + last
+            return end - len(near) + last
     return -1
