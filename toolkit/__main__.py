@@ -185,8 +185,15 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 def _lexicons(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("check", "show"))
-    parser.add_argument("entry", nargs="?", help="id of an entry, for show")
-    parser.add_argument("--in", dest="corpus", type=Path, help="show it in these articles")
+    parser.add_argument(
+        "entry", nargs="?", help="show: id of an entry, a category, a lexicon; check: a folder"
+    )
+    parser.add_argument("--in", dest="corpus", type=Path, help="look for it in these articles")
+    parser.add_argument(
+        "--lexicon", nargs="+", type=Path, default=[], metavar="FOLDER", help="of your own"
+    )
+    parser.add_argument("--by", default="", help="column: does a difference hang on one entry")
+    parser.add_argument("--groups", nargs=2, default=[], help="two values of that column")
 
 
 def _sample(parser: argparse.ArgumentParser) -> None:

@@ -19,15 +19,15 @@ from saabhar.analysis.reprints import carriage_graph, find_carriage, write_graph
 from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus, read_batches
 from saabhar.corpora.dates import parse_published
-from saabhar.lexicons import check_lexicons, check_registry, read_registry
+from saabhar.lexicons import check_registry, read_registry
 from tqdm import tqdm
 
-from . import tables
+from . import lexicon_desk, tables
 from .coding import agreement_of, draw_coding_sheets
 from .manifest import version as version
 from .measuring import Measuring
 from .reading import read_to_table, units_in
-from .screen import entry_text, inspection_text, outlet_text
+from .screen import inspection_text, outlet_text
 from .study import Study, check_groups, check_measures, new_study, read_study
 from .verbs import with_outlets_named
 from .workers import in_order
@@ -161,14 +161,17 @@ def demo(a: argparse.Namespace) -> None:
 
 def lexicons(a: argparse.Namespace) -> None:
     if a.what == "check":
-        faults = [*check_lexicons(), *check_registry()]
+        own = [*a.lexicon, *([Path(a.entry)] if a.entry else [])]
+        faults, notes = lexicon_desk.checked(own, sb.read(a.corpus) if a.corpus else None)
+        faults += check_registry()
         if faults:
             raise ValueError("\n".join(faults) + f"\n{len(faults)} faults.")
-        print("every line of every lexicon and of the registry is sound")
+        print("every line of every lexicon and of the registry is sound", *notes, sep="\n")
         return
     if not a.entry:
         raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
-    print(entry_text(a.entry, sb.read(a.corpus) if a.corpus else None))
+    corpus = sb.read(a.corpus) if a.corpus else None
+    print(lexicon_desk.shown(a.entry, corpus, folders=a.lexicon, by=a.by, groups=a.groups))
 
 
 def sample(a: argparse.Namespace) -> None:

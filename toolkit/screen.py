@@ -5,12 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 
 from saabhar.analysis.inspection import Inspection, Value
-from saabhar.analysis.markers import find_markers
-from saabhar.corpora import Corpus
-from saabhar.lexicons import Outlet, Registry, read_marker_lexicons
+from saabhar.lexicons import Outlet, Registry
 
 WIDTH = 78
 
@@ -50,32 +47,6 @@ def outlet_text(outlet: Outlet, registry: Registry, date: str | None = None) -> 
         lines.append(f"  on {date}: {code or 'no class known'}")
     lines.append(f"  row from {', '.join(outlet.sources) or 'no source'}")
     lines += [f"  note: {outlet.note}"] if outlet.note else []
-    return "\n".join(lines)
-
-
-def entry_text(entry_id: str, corpus: Corpus | None) -> str:
-    """One lexicon entry with its reason and source, and where a corpus holds it."""
-    entry = next(
-        (e for lexicon in read_marker_lexicons() for e in lexicon if e.id == entry_id), None
-    )
-    if entry is None:
-        raise ValueError(f"no lexicon has an entry {entry_id!r}. Ids look like hi-eval-001.")
-    lines = [f"{f.name:<12} {getattr(entry, f.name)}" for f in fields(entry)]
-    if corpus is not None:
-        markers = find_markers(corpus)
-        markers = markers[markers["entry_id"] == entry_id]
-        texts = corpus.articles.set_index("article_id")["text"]
-        lines.append(f"\n{len(markers)} places in {markers['article_id'].nunique()} articles")
-        places = zip(
-            *(markers[c].tolist() for c in ("article_id", "start", "end", "voice")), strict=True
-        )
-        for article_id, start, end, voice in places:
-            text = str(texts[article_id])
-            left, right = text[:start].split()[-6:], text[end:].split()[:6]
-            lines.append(
-                f"  {article_id} {start}: {' '.join(left)} [{text[start:end]}] {' '.join(right)} "
-                f"({voice})"
-            )
     return "\n".join(lines)
 
 
