@@ -9,9 +9,10 @@ folds, predictions pooled, for three inputs: our measures; word TF-IDF; both. Ev
 Sentences of one article or topic may stand on both sides, as in the figures this stands beside.
 
 Our measures of a sentence: counts of markers by category and voice, sums of their probabilities by
-category (those set aside among them), reporting verbs by class, sources by type, seeds of frames,
-and shape (words, letters a word, share in direct speech, negated and doubted markers). One sentence
-is far under the least length of the toolkit's rates, so counts stand in their place.
+category (those set aside among them) and of their weights by polarity, reporting verbs by class,
+sources by type, seeds of frames, and shape (words, letters a word, share in direct speech, negated
+and doubted markers). One sentence is far under the least length of the toolkit's rates, so counts
+stand in their place.
 
 A fold's spread tells little of a difference; that between inputs has an interval by bootstrap over
 sentences, for the models as trained.
@@ -97,6 +98,7 @@ def measures_of(texts: list[str]) -> pd.DataFrame:
         counted(kept, "category", "voice"),
         counted(kept, "polarity", "voice"),
         counted(found, "category", of="probability"),
+        counted(kept, "polarity", of="weight"),
         counted(sources, "verb_class"),
         counted(sources, "stance"),
         counted(sources, "type"),

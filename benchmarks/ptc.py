@@ -8,8 +8,9 @@ Loaded Language; the toolkit has no such judgement, so this tells how far its ne
 
 - repetition: words inside a 3-, 4- or 5-gram that stands twice in the article, as the measures
   repeated_ngram_mass count them; neighbours are one span;
-- exaggeration: SUPER and BOOST, and with EVAL;
-- loaded language: EVAL and foe formulae, with CRITICISM, and with all of promotion.
+- exaggeration: SUPER and BOOST, with EVAL, and with INTENSIFY and ALARM of the loaded lexicon;
+- loaded language: the loaded lexicon (weight 0.6 and above, and all of it, with foe formulae); and
+  what stood in its place before that list was written: EVAL and foe formulae, with CRITICISM.
 
 Markers count in every voice, as the annotators marked quotations too.
 
@@ -42,6 +43,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TECHNIQUES = ("Repetition", "Exaggeration,Minimisation", "Loaded_Language")
 FOLDS, DRAWS = 5, 20
 LEAST_INSIDE, LEAST_SHARE = 2, 0.5
+# From this weight a word of the loaded lexicon is loaded wherever it stands (its coding.md).
+LOADED_ANYWHERE = 0.6
 
 Span: TypeAlias = tuple[int, int]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -71,18 +74,22 @@ def main() -> None:
     whole = {"article_id": ids, "start": 0, "end": ends, "kind": "body", "paragraph": 1}
     found = sb.find_markers(corpus, blocks=pd.DataFrame(whole))
     foe, category = found["polarity"] == "foe", found["category"]
-    promo, critical = found["polarity"] == "promo", category == "CRITICISM"
-    exaggerated, loaded = category.isin(["SUPER", "BOOST"]), (category == "EVAL") | foe
+    loaded, strong = found["polarity"] == "loaded", found["weight"] >= LOADED_ANYWHERE
+    critical, judging = category == "CRITICISM", (category == "EVAL") | foe
+    exaggerated, extreme = category.isin(["SUPER", "BOOST"]), category.isin(["INTENSIFY", "ALARM"])
     ours = (
         {f"{n}-grams that stand twice": repeated(tokens, n) for n in (3, 4, 5)},
         {
             "SUPER, BOOST": spans_of(found[exaggerated], ids),
             "SUPER, BOOST, EVAL": spans_of(found[exaggerated | (category == "EVAL")], ids),
+            "and INTENSIFY, ALARM": spans_of(found[exaggerated | extreme], ids),
         },
         {
-            "EVAL, foe": spans_of(found[loaded], ids),
-            "EVAL, foe, CRITICISM": spans_of(found[loaded | critical], ids),
-            "promotion, foe, CRITICISM": spans_of(found[promo | foe | critical], ids),
+            "loaded, 0.6 and above": spans_of(found[loaded & strong], ids),
+            "loaded": spans_of(found[loaded], ids),
+            "loaded, foe": spans_of(found[loaded | foe], ids),
+            "EVAL, foe": spans_of(found[judging], ids),
+            "EVAL, foe, CRITICISM": spans_of(found[judging | critical], ids),
         },
     )
     print(
