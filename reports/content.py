@@ -27,6 +27,7 @@ class Run:
     category: str = ""
     voice: str = ""
     name: str = ""
+    gloss: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Drawing(Protocol):
 
     def picture(self) -> Picture: ...
 
+    def png(self) -> bytes: ...
+
 
 @dataclass(frozen=True, eq=False)
 class Chart:
@@ -109,6 +112,8 @@ class Chart:
     caption: str
     draw: Callable[[], Drawing] = field(repr=False)
     draw_narrow: Callable[[], Drawing] = field(repr=False)
+    # Two such charts that follow each other share a line of the page.
+    half: bool = False
 
     @cached_property
     def _drawing(self) -> Drawing:
@@ -118,6 +123,10 @@ class Chart:
     def alt(self) -> str:
         """What the chart shows, in words."""
         return self._drawing.alt
+
+    def png(self) -> bytes:
+        """The chart at the width of a page, in pixels."""
+        return self._drawing.png()
 
     @cached_property
     def picture(self) -> Picture:

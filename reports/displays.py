@@ -13,11 +13,13 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.comparison import ComparisonTable
+from ..analysis.credits import in_text
 from ..analysis.inspection import Inspection
 from ..corpora.corpus import Corpus
-from .evidence import Span, mark_of, passage, runs_of, spans_of
 from .language import Tag, read_language
+from .passages import passage
 from .shown import shown
+from .spans import Span, mark_of, runs_of, spans_of
 
 # Rows and passages of one display; the rest is counted.
 MOST = 20
@@ -112,7 +114,7 @@ def inspection_html(inspection: Any) -> str:
     spans = spans_of(markers, words)
     spans += [
         Span(int(s), int(e), "credit", "", "", str(k))
-        for s, e, k in tables["credits"][["start", "end", "kind"]].itertuples(index=False)
+        for s, e, k in in_text(tables["credits"])[["start", "end", "kind"]].itertuples(index=False)
     ]
     runs = runs_of(article.text, 0, min(len(article.text), 12_000), spans)
     counts = markers["category"].value_counts().sort_index()

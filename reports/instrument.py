@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from ..corpora.corpus import Corpus
-from .answer import Findings
 from .content import Block, Facts, Paragraph, Points, Section, Table
+from .findings import Findings
 from .language import Language
-from .measured import head
+from .notes import told_method
 from .references import cited
 from .shown import shown
 
@@ -36,7 +36,7 @@ def errors_section(markers: pd.DataFrame | None, words: Language) -> Section:
             Paragraph(f"{words.say('errors.intro')} {words.say('errors.weight')}"),
             Table(
                 words.say("errors.caption"),
-                head(words, "category", "marks", "precision"),
+                words.heads("category", "marks", "precision"),
                 rows,
                 (False, True, True),
             ),
@@ -59,7 +59,7 @@ def methods_section(
         text.append(words.say("methods.inference", seed=str(seed)))
     if "method" in findings.pairs.columns and len(findings.pairs):
         for method in dict.fromkeys(findings.pairs["method"].astype(str)):
-            text.append(words.say("methods.method", method=shown(method, 300)))
+            text.append(words.say("methods.method", method=told_method(method, words)))
     blocks: list[Block] = [Paragraph(" ".join(text))]
     if not used:
         blocks.append(Paragraph(words.say("methods.no_table")))
@@ -71,11 +71,11 @@ def methods_section(
         rows.append(
             (
                 words.name("measure", key),
-                str(measure.formula),
+                words.name("formula", key, str(measure.formula)),
                 words.say("methods.least", n=words.number(least))
                 if least
                 else words.say("methods.least_none"),
-                str(measure.higher_means),
+                words.name("higher", key, str(measure.higher_means)),
             )
         )
         reference = cited(str(measure.reference))
@@ -85,7 +85,7 @@ def methods_section(
     blocks.append(
         Table(
             words.say("methods.table_caption"),
-            head(words, "measure", "formula", "least", "higher"),
+            words.heads("measure", "formula", "least", "higher"),
             tuple(rows),
             (False,) * 4,
             notes=tuple(notes),
@@ -95,9 +95,21 @@ def methods_section(
 
 
 def unmeasured_section(
-    corpus: Corpus, measures: pd.DataFrame | None, missing: Iterable[str], words: Language
+    corpus: Corpus,
+    measures: pd.DataFrame | None,
+    used: Iterable[str],
+    missing: Iterable[str],
+    words: Language,
 ) -> Section:
-    """What this report does not know, with counts."""
+    """What this report does not know, with counts.
+
+    Parameters
+    ----------
+    used
+        Measures of the question; how many articles are too short for one is counted over these.
+    missing
+        Steps that were not taken: "families", "credits", "comparison".
+    """
     items = list(words.lists["unmeasured.items"])
     items += [words.say(f"unmeasured.no_{what}") for what in missing]
     language = corpus.articles["language"].astype("str")
@@ -111,8 +123,11 @@ def unmeasured_section(
     undated = int(corpus.articles["published"].fillna("").eq("").sum())
     if undated:
         items.append(words.say("unmeasured.undated", articles=words.counted("articles", undated)))
-    if measures is not None and measures["too_short"].any():
-        n = int(measures.loc[measures["too_short"].astype(bool), "article_id"].nunique())
+    n = 0
+    if measures is not None:
+        short = measures["too_short"].astype(bool) & measures["measure"].isin(list(used))
+        n = int(measures.loc[short, "article_id"].nunique())
+    if n:
         items.append(words.say("unmeasured.short", articles=words.counted("articles", n)))
     return Section("unmeasured", words.say("unmeasured.title"), (Points(tuple(items)),))
 
@@ -126,7 +141,7 @@ def closing_sections(
     attached: Iterable[str] = (),
 ) -> list[Section]:
     """Checklist, provenance, corrections."""
-    rows = [*facts, *((shown(k, 60), shown(v, 600)) for k, v in flat(provenance))]
+    rows = [*facts, *((_named(k, words), shown(v, 600)) for k, v in flat(provenance))]
     names = ", ".join(sorted(attached))
     if names:
         rows.append((words.say("provenance.attached"), names))
@@ -148,6 +163,14 @@ def closing_sections(
         ),
         Section("corrections", words.say("corrections.title"), (Paragraph(corrections),)),
     ]
+
+
+def _named(key: str, words: Language) -> str:
+    """What a dotted name of the manifest is called: its first part is a word, the rest stands."""
+    first, dot, rest = key.partition(".")
+    return words.name("manifest", first, shown(first, 60)) + (
+        f" · {shown(rest, 60)}" if dot else ""
+    )
 
 
 # A nested table of more entries than this is one row.

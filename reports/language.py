@@ -7,16 +7,19 @@ import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, cast
 
 from .shown import shown
 
 WORDING = Path(__file__).resolve().parent / "wording"
-Tag = Literal["hi", "en"]
-LANGUAGES: tuple[Tag, ...] = ("en", "hi")
+# BCP 47: "-u-nu-latn" asks for the digits 0 to 9 where a language has its own.
+Tag = Literal["hi", "en", "hi-u-nu-latn"]
+LANGUAGES: tuple[Tag, ...] = ("en", "hi", "hi-u-nu-latn")
+LATIN = "-u-nu-latn"
 MINUS = "−"
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(\S*))?)?)?")
 
@@ -39,6 +42,15 @@ class Language:
     ('March 2026', '१ मार्च २०२६')
     >>> en.counted("articles", 1), en.counted("articles", 12)
     ('1 article', '12 articles')
+    >>> read_language("hi-u-nu-latn").date("2026-03-01")
+    '1 मार्च 2026'
+
+    Attributes
+    ----------
+    tag
+        As asked for: a language, and where they are not its own, the digits.
+    outlets
+        Names of outlets as printed in a corpus, and what this language calls them.
     """
 
     tag: Tag
@@ -49,6 +61,17 @@ class Language:
     text: Mapping[str, str]
     counts: Mapping[str, Mapping[str, str]]
     lists: Mapping[str, tuple[str, ...]]
+    outlets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def code(self) -> str:
+        """The language alone: "hi" or "en"."""
+        return self.tag.partition("-")[0]
+
+    def outlet(self, printed: object, limit: int = 60) -> str:
+        """What this language calls an outlet of the corpus; where the page names none, that."""
+        name = str(printed)
+        return shown(self.outlets.get(name, name), limit) or self.text["outlet.unnamed"]
 
     def say(self, key: str, /, **values: str) -> str:
         """The sentence of this key with its values set in."""
@@ -64,6 +87,10 @@ class Language:
         """What something is called (``measure``, ``category``, ``credit`` ...); else its own id."""
         own = self.text.get(f"{group}.{key}")
         return own or (shown(key, 60) if otherwise is None else otherwise)
+
+    def heads(self, *columns: str) -> tuple[str, ...]:
+        """What the columns of a table are called."""
+        return tuple(self.say(f"column.{c}") for c in columns)
 
     def number(self, value: float, places: int = 0) -> str:
         """A number in the reader's digits and grouping; missing values are a dash."""
@@ -105,7 +132,7 @@ class Language:
     def counted(self, noun: str, n: float, *, spelled: bool = False) -> str:
         """A count with its noun in the right number; ``spelled`` for the head of a sentence."""
         forms = self.counts[noun]
-        one = n in (0, 1) if self.tag == "hi" else n == 1
+        one = n in (0, 1) if self.code == "hi" else n == 1
         figure = self.spelled(int(n)) if spelled else self.number(n)
         return forms["one" if one else "other"].format(n=figure)
 
@@ -134,6 +161,26 @@ class Language:
             text += f", {self.own_digits(clock)}{self.own_digits(zone)}"
         return text
 
+    def short_date(self, iso: str) -> str:
+        """Day and month alone, to tell rows of one chart apart; "" where the day is not known.
+
+        Examples
+        --------
+        >>> en = read_language("en")
+        >>> en.short_date("2026-03-01T10:34"), en.short_date("2026")
+        ('1 Mar', '')
+        """
+        found = ISO.fullmatch(iso.strip())
+        if not found or not found[3] or not 1 <= int(found[2]) <= 12:
+            return ""
+        day = self.own_digits(str(int(found[3])))
+        return self.text["date.short"].format(day=day, month=self.short_month(int(found[2])))
+
+    def short_month(self, number: int) -> str:
+        """Name of a month where room is scarce; Hindi has no usual short form."""
+        name = self.months[number - 1]
+        return name[:3] if self.code == "en" else name
+
     def span(self, first: str, last: str) -> str:
         """Two dates as a stretch of time."""
         if first == last:
@@ -150,15 +197,16 @@ def read_language(tag: str) -> Language:
     ValueError
         For a language without a wording file.
     """
-    path = WORDING / f"{tag}.toml"
-    if tag not in LANGUAGES or not path.is_file():
+    if tag not in LANGUAGES:
         raise ValueError(f"no wording for language {tag!r}. There is: {', '.join(LANGUAGES)}.")
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    if tag.endswith(LATIN):
+        return _in_latin_digits(read_language(tag.removesuffix(LATIN)))
+    raw = tomllib.loads((WORDING / f"{tag}.toml").read_text(encoding="utf-8"))
     language: dict[str, Any] = raw.pop("language")
     counts = raw.pop("counts")
     flat = dict(_flat(raw))
     return Language(
-        tag=tag,
+        tag=cast(Tag, tag),  # one of LANGUAGES, as checked above
         digits=language["digits"],
         grouping=language["grouping"],
         months=tuple(language["months"]),
@@ -166,6 +214,22 @@ def read_language(tag: str) -> Language:
         text={k: v for k, v in flat.items() if isinstance(v, str)},
         counts=counts,
         lists={k: tuple(v) for k, v in flat.items() if isinstance(v, list)},
+    )
+
+
+def _in_latin_digits(own: Language) -> Language:
+    """The same language with 0 to 9 for its digits, in its sentences too."""
+    digits = str.maketrans(own.digits, string.digits)
+    return replace(
+        own,
+        tag=cast(Tag, own.tag + LATIN),
+        digits=string.digits,
+        text={k: v.translate(digits) for k, v in own.text.items()},
+        counts={
+            noun: {k: v.translate(digits) for k, v in forms.items()}
+            for noun, forms in own.counts.items()
+        },
+        lists={k: tuple(v.translate(digits) for v in items) for k, items in own.lists.items()},
     )
 
 

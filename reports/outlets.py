@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,29 +19,44 @@ from .shown import shown
 Names = Callable[[Any], str]
 
 
-def namer(registry: Registry | None, corpus: Corpus, words: Language) -> Names:
-    """A function from an outlet's id to its name: the corpus's own where it has one.
+def called(registry: Registry | None, corpus: Corpus, words: Language) -> Language:
+    """The language with the names it has for the outlets of a corpus.
 
-    Else the registry's name in the reader's language; an id it does not hold stands for itself,
-    and nothing known is the word for unknown.
+    An outlet of the registry is called by its name in the reader's language, all others as
+    printed; where two printed names mean one outlet, both stay as printed.
     """
-    own: dict[str, str] = {}
-    if registry is not None:
-        for printed in sorted(set(corpus.articles["outlet"].dropna().astype(str)) - {""}):
-            found = registry.find(printed)
-            if len(found) == 1:
-                own.setdefault(found[0].id, shown(printed, 60))
+    if registry is None:
+        return words
+    found: dict[str, str] = {}
+    for printed in sorted(set(corpus.articles["outlet"].dropna().astype(str)) - {""}):
+        known = registry.find(printed)
+        if len(known) == 1:
+            found[printed] = known[0].id
+    met = Counter(found.values())
+    outlets = {p: registry[i].name(words.code) for p, i in found.items() if met[i] == 1}
+    return replace(words, outlets=outlets)
+
+
+def renamed(corpus: Corpus, words: Language) -> Corpus:
+    """The corpus with every outlet called as the reader's language does, for charts."""
+    names = corpus.articles["outlet"].fillna("").map(words.outlet)
+    return replace(corpus, articles=corpus.articles.assign(outlet=names.astype("str")))
+
+
+def namer(registry: Registry | None, words: Language) -> Names:
+    """A function from an outlet's id or printed name to what the reader's language calls it.
+
+    An id the registry does not hold stands for itself, and nothing known is the word for unknown.
+    """
 
     def name(key: Any) -> str:
         text = "" if key is None or pd.isna(key) else str(key)
         if not text:
             return words.say("carriers.unknown")
         text = text.removeprefix("outside:").removeprefix("other:").strip()
-        if text in own:
-            return own[text]
-        if registry is not None and text in registry:
-            return shown(registry[text].name(words.tag), 60)
-        return shown(text, 60)
+        if text not in words.outlets and registry is not None and text in registry:
+            return shown(registry[text].name(words.code), 60)
+        return words.outlet(text)
 
     return name
 
@@ -63,12 +80,12 @@ def registry_section(
     for name in sorted(set(corpus.articles["outlet"].dropna().astype(str)) - {""}):
         found = registry.find(name)
         rows[found[0].id if len(found) == 1 else f"corpus:{name}"] = _row(
-            shown(name, 60), found[0] if len(found) == 1 else None, registry, last, words
+            words.outlet(name), found[0] if len(found) == 1 else None, registry, last, words
         )
     for key in sorted(set(ids)):
         if key in registry and key not in rows:
             outlet = registry[key]
-            rows[key] = _row(shown(outlet.name(words.tag), 60), outlet, registry, last, words)
+            rows[key] = _row(shown(outlet.name(words.code), 60), outlet, registry, last, words)
     head = ("outlet", "ownership", "class", "class_date", "source")
     return Section(
         "registry",
@@ -77,7 +94,7 @@ def registry_section(
             Paragraph(f"{words.say('registry.intro')} {words.say('registry.asked')}"),
             Table(
                 words.say("registry.caption"),
-                tuple(words.say(f"column.{c}") for c in head),
+                words.heads(*head),
                 tuple(rows.values()),
                 (False,) * 5,
             ),

@@ -13,7 +13,12 @@ from .content import Chart, Drawing
 
 
 def chart(
-    name: str, caption: str, draw: Callable[..., Figure], narrow: Mapping[str, Any] | None = None
+    name: str,
+    caption: str,
+    draw: Callable[..., Figure],
+    narrow: Mapping[str, Any] | None = None,
+    *,
+    half: bool = False,
 ) -> Chart:
     """A block that calls ``draw()`` for a page and ``draw(width=...)`` for a narrow screen.
 
@@ -23,9 +28,11 @@ def chart(
         A ``draw_`` function with everything but its size set.
     narrow
         Further arguments for the narrow one.
+    half
+        Whether it may share a line of a page with the next such chart.
     """
     small = partial(draw, width=NARROW, **(narrow or {}))
     # Without ``ax`` a draw_ function makes a ChartFigure, which is a Drawing.
     return Chart(
-        name, caption, cast(Callable[[], Drawing], draw), cast(Callable[[], Drawing], small)
+        name, caption, cast(Callable[[], Drawing], draw), cast(Callable[[], Drawing], small), half
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -11,28 +10,27 @@ import pandas as pd
 
 from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
-from .answer import answer_section, comparison_section, findings_of, headline, judged_in
-from .charts import draw_specification_curve
-from .content import Paragraph, Report, Section
+from .answer import answer_section, headline, judged_in
+from .comparisons import comparison_section
+from .content import Report, Section
+from .credit_answer import credit_sentences
+from .credit_lines import credits_section
+from .evidence import Drawn, draw_passages, first_of
+from .findings import findings_of
 from .instrument import closing_sections, errors_section, methods_section, unmeasured_section
 from .language import Language, Tag, read_language
 from .lint import find_verdicts
-from .measured import credits_section, evidence_section, measures_section, reprints_section
-from .outlets import namer, registry_section
-from .pictures import chart
+from .marked import evidence_section
+from .measures_table import measures_section
+from .outlets import called, namer, registry_section
+from .readings import with_romanisation
+from .reprinted import reprints_section
+from .sensitivity import sensitivity_section
 from .shown import shown
+from .spans import NO_GLOSSES
+from .tables_needed import check_tables
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-# Columns of the tables of `saabhar.analysis.columns` that a report reads; it needs no others.
-NEEDED = {
-    "markers": ("article_id", "start", "end", "category", "voice", "block", "polarity"),
-    "credits": ("article_id", "text", "kind", "outlets", "disclosure", "paid"),
-    "blocks": ("article_id", "start", "end", "kind", "paragraph"),
-    "measures": ("article_id", "measure", "value", "base", "unit", "hits", "too_short"),
-    "families": ("article_id", "family_id", "origin", "intermediary", "publisher", "credit",
-                 "share_copied", "lag"),
-    "links": ("article_id_a", "article_id_b", "passages"),
-}  # fmt: skip
 
 
 def build_report(
@@ -51,7 +49,10 @@ def build_report(
     primary: Iterable[str] = (),
     glossary: Iterable[Any] | None = None,
     sensitivity: pd.DataFrame | None = None,
+    title: str = "",
     language: Tag = "en",
+    romanise: bool = False,
+    glosses: Mapping[str, str] = NO_GLOSSES,
     provenance: Mapping[str, Any] = NOTHING,
     attachments: Mapping[str, bytes] = NOTHING,
     contact: str = "",
@@ -78,6 +79,14 @@ def build_report(
         if None.
     sensitivity
         The comparison under other choices, as `draw_specification_curve` takes it.
+    title
+        Of the study; stands above the finding.
+    language
+        "hi-u-nu-latn" is Hindi with the digits 0 to 9.
+    romanise
+        Print passages in Devanagari in Latin letters too, marked as automatic.
+    glosses
+        Meanings of entries by id, printed under the passages; see `readings.glosses_of`.
     provenance
         Names and values (nested mappings become dotted names) in the order to print them.
     attachments
@@ -91,15 +100,21 @@ def build_report(
         For a table with missing columns (all named at once), or when a generated sentence holds
         a word of ``wording/verdicts.toml``.
     """
-    words = read_language(language)
-    _check(
+    words = called(registry, corpus, read_language(language))
+    check_tables(
         markers=markers, credits=credits, blocks=blocks, measures=measures, families=families,
         links=links,
     )  # fmt: skip
     if markers is not None and "kept" in markers.columns:
         markers = markers[markers["kept"].astype(bool)]  # what the rates count
-    findings = findings_of(comparison, measures, corpus, tuple(primary))
-    names = namer(registry, corpus, words)
+    findings = findings_of(comparison, measures, corpus, words, tuple(primary))
+    names = namer(registry, words)
+    drawn = Drawn((), 0, 0)
+    if markers is not None:
+        drawn = draw_passages(corpus, markers, blocks, seed=seed, words=words, glosses=glosses)
+    if romanise:
+        drawn = with_romanisation(drawn)
+    first_passage = first_of(drawn, seed)
     first, last = dates_of(corpus)
     marked = 0 if markers is None else int((markers["block"] == "body").sum())
     used = [m for m, _ in findings.asked()]
@@ -112,15 +127,18 @@ def build_report(
     ]  # fmt: skip
     ids = _ids(credits, families)
     sections: list[Section | None] = [
-        answer_section(question, findings, marked, corpus, words),
-        evidence_section(corpus, markers, blocks, seed=seed, words=words),
+        answer_section(
+            question, findings, credit_sentences(credits, families, corpus, words, names),
+            first_passage, marked, corpus, words,
+        ),
+        evidence_section(corpus, markers, drawn, first_passage, seed=seed, words=words),
         credits_section(credits, corpus, words),
         *reprints_section(
             corpus, families, links, credits, seed=seed, words=words, names=names
         ),
         measures_section(findings, measures, corpus, words),
         comparison_section(findings, words),
-        unmeasured_section(corpus, measures, absent, words),
+        unmeasured_section(corpus, measures, used, absent, words),
         errors_section(markers, words),
         methods_section(findings, used, glossary or own_glossary(), seed, words),
         sensitivity_section(sensitivity, words),
@@ -133,7 +151,8 @@ def build_report(
     report = Report(
         language=language,
         kicker=words.say(
-            "front.kicker",
+            "front.kicker_titled" if title else "front.kicker",
+            title=shown(title, 120),
             articles=words.counted("articles", len(corpus)),
             span=words.span(first, last),
         ),
@@ -143,7 +162,14 @@ def build_report(
         sections=tuple(s for s in sections if s is not None),
         footer=footer(provenance, last, corpus.sha256, words),
         date=last,
-        names=frozenset([*_outside_names(corpus, registry, ids, contact), *judged_in(question)]),
+        names=frozenset(
+            [
+                *_outside_names(corpus, registry, ids, contact),
+                *words.outlets.values(),
+                *judged_in(question),
+                title,
+            ]
+        ),
         attachments=attachments,
     )
     return checked(report)
@@ -164,22 +190,6 @@ def checked(report: Report) -> Report:
             "Change the wording file, or the note or parameter it came from."
         )
     return report
-
-
-def sensitivity_section(table: pd.DataFrame | None, words: Language) -> Section:
-    """The comparison under other choices, or that it was not repeated."""
-    title = words.say("sensitivity.title")
-    if table is None or table.empty:
-        return Section("sensitivity", title, (Paragraph(words.say("sensitivity.none")),))
-    draw = partial(draw_specification_curve, table, language=words.tag)
-    return Section(
-        "sensitivity",
-        title,
-        (
-            Paragraph(words.say("sensitivity.intro", n=words.number(len(table)))),
-            chart("sensitivity", words.say("sensitivity.caption"), draw),
-        ),
-    )
 
 
 def own_glossary() -> Iterable[Any]:
@@ -209,11 +219,11 @@ def footer(provenance: Mapping[str, Any], last: str, digest: str, words: Languag
 def _facts(
     corpus: Corpus, seed: int, first: str, last: str, words: Language
 ) -> list[tuple[str, str]]:
-    outlets = corpus.articles["outlet"].nunique()
+    outlets = len(set(corpus.articles["outlet"].dropna()) - {""})
     value = words.say(
         "provenance.corpus_value",
         articles=words.counted("articles", len(corpus)),
-        outlets=words.counted("outlets", outlets),
+        outlets=words.counted("outlets", outlets) if outlets else words.say("outlet.unnamed"),
         span=words.span(first, last),
     )
     return [
@@ -221,20 +231,6 @@ def _facts(
         (words.say("provenance.digest"), corpus.sha256),
         (words.say("provenance.seed"), str(seed)),
     ]
-
-
-def _check(**tables: pd.DataFrame | None) -> None:
-    faults = []
-    for name, frame in tables.items():
-        missing = [] if frame is None else [c for c in NEEDED[name] if c not in frame.columns]
-        if missing:
-            faults.append(f"{name}: the columns {', '.join(missing)} are missing")
-    if faults:
-        raise ValueError(
-            "build_report: "
-            + "; ".join(faults)
-            + ". The columns stand in saabhar.analysis.columns."
-        )
 
 
 def _ids(credits: pd.DataFrame | None, families: pd.DataFrame | None) -> set[str]:

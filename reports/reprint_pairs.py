@@ -10,9 +10,12 @@ import pandas as pd
 
 from ..corpora.corpus import Corpus
 from .content import SideBySide
-from .evidence import Span, passage
+from .credit_lines import NOT_TEXT
 from .language import Language
+from .outlets import Names
+from .passages import passage
 from .shown import shown
+from .spans import Span
 
 FATES = ("dropped", "replaced", "vague", "added", "full", "none", "unread")
 # Most code points of one side: enough for three or four sentences.
@@ -78,8 +81,8 @@ def _pair(
         sides.append(shown_part)
     lag = float(row["lag"])
     values = {
-        "first": shown(first.outlet, 60),
-        "outlet": shown(second.outlet, 60),
+        "first": words.outlet(first.outlet),
+        "outlet": words.outlet(second.outlet),
         "share": words.percent(float(row["share_copied"])),
         "credit": words.name("credit_fate", str(row["credit"])),
     }
@@ -107,17 +110,21 @@ def credit_text(credits: pd.DataFrame | None, article_id: str, words: Language) 
     """The credit lines of an article as printed."""
     if credits is None:
         return words.say("reprints.credits_unmeasured")
-    rows = credits[
-        (credits["article_id"] == article_id)
-        & ~credits["kind"].isin(["ad_label", "photo_credit", "boilerplate", "none"])
-    ]
+    rows = credits[(credits["article_id"] == article_id) & ~credits["kind"].isin(NOT_TEXT)]
     if rows.empty:
         return words.say("reprints.no_credit_line")
     lines = "; ".join(f"“{shown(t, 80)}”" for t in rows["text"].head(3))
     return words.say("reprints.credit_line", line=lines)
 
 
-def carriers(families: pd.DataFrame) -> pd.DataFrame:
+def carried(families: pd.DataFrame, names: Names) -> pd.DataFrame:
+    """Articles that carry a text whose writer is known to be another outlet, with shown names."""
+    known = families[families["origin"].fillna("").astype("str") != ""]
+    known = known.assign(origin=known["origin"].map(names), publisher=known["publisher"].map(names))
+    return known[known["origin"] != known["publisher"]]
+
+
+def carriers(families: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Who carries whom: articles by who wrote and who published, where the two differ.
 
     Returns
@@ -125,11 +132,7 @@ def carriers(families: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         origin, publisher, articles, and one column a fate of the credit; most articles first.
     """
-    known = families[
-        families["origin"].notna()
-        & (families["origin"].astype("str") != "")
-        & (families["origin"].astype("str") != families["publisher"].astype("str"))
-    ]
+    known = carried(families, names)
     if known.empty:
         return pd.DataFrame(columns=["origin", "publisher", "articles", *FATES])
     table = (

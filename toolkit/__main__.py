@@ -17,7 +17,7 @@ from saabhar.corpora import CorpusError
 from saabhar.lexicons import LexiconError
 
 from . import commands
-from .study import StudyError
+from .study_error import StudyError
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
     parser.add_argument(
         "--lang", nargs="+", choices=("en", "hi"), default=["en"], help="one report a language (en)"
+    )
+    parser.add_argument(
+        "--digits",
+        choices=("deva", "latn"),
+        default="deva",
+        help="digits of the Hindi report: ९५ or 95 (deva)",
     )
     parser.add_argument(
         "--question",

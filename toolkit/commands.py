@@ -28,7 +28,9 @@ from .manifest import version as version
 from .measuring import Measuring
 from .reading import read_to_table, units_in
 from .screen import inspection_text, outlet_text
-from .study import Study, check_groups, check_measures, new_study, read_study
+from .study import Study, read_study
+from .study_checks import check_groups, check_measures
+from .study_template import new_study
 from .verbs import with_outlets_named
 from .workers import in_order
 
@@ -137,6 +139,7 @@ def report(a: argparse.Namespace) -> None:
         families=True,
         fold=a.fold,
         lexicons=(),
+        digits=a.digits,
     )
     _run(study, a.output)
 
@@ -263,7 +266,7 @@ def _put(frame: pd.DataFrame, output: Path | None) -> None:
 
 
 def _run(study: Study, output: Path) -> None:
-    from .run import run_study
+    from .output import run_study
 
     for name, path in run_study(study, output).items():
         print(f"{name:<16} {path}")

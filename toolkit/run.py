@@ -1,8 +1,7 @@
-"""A study run from articles to tables, charts and reports; interrupted runs go on."""
+"""A study run from articles to its comparison; interrupted runs go on where they stopped."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,20 +11,19 @@ from typing import Any
 import pandas as pd
 from saabhar.analysis.comparison import ComparisonTable, compare
 from saabhar.analysis.credits import find_blocks, find_credits, find_mentions
-from saabhar.analysis.evidence import Evidence, list_evidence
+from saabhar.analysis.evidence import Evidence
 from saabhar.analysis.markers import find_markers, find_sources, measure
 from saabhar.analysis.reprints import find_reprints, trace
 from saabhar.analysis.text import Fold
-from saabhar.corpora import Corpus, read, write_rejected
+from saabhar.corpora import Corpus, read
 from saabhar.lexicons import Registry, read_marker_lexicons, read_registry
-from saabhar.reports import build_report, write_html, write_pdf
 from tqdm import tqdm
 
 from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
 from .sensitivity import under_other_choices
 from .steps import Steps, file_digest, folder_digest
-from .study import Study, check_groups, check_measures, study_source
-from .tables import replacing, write_table
+from .study import Study
+from .study_checks import check_groups, check_measures
 from .verbs import with_facts
 
 CACHE = ".steps"
@@ -145,78 +143,3 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
         corpus, registry, evidence, measures, links, families, comparison, sensitivity,
         manifest(corpus=corpus.sha256, own=own, parameters=parameters, steps=steps.keys),
     )  # fmt: skip
-
-
-def run_study(study: Study, output: Path) -> dict[str, Path]:
-    """Run a study and write tables, figures, one report a language, and the manifest.
-
-    Returns
-    -------
-    dict
-        What was written, by name: ``report.pdf``, ``report.html``, ``tables`` ...
-    """
-    output.mkdir(parents=True, exist_ok=True)
-    results = analyse(study, cache=output / CACHE)
-    written = write_tables(results, output)
-    seal = json.dumps(results.manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    with replacing(output / "manifest.json") as draft:
-        draft.write_text(seal, encoding="utf-8")
-    written["manifest"] = output / "manifest.json"
-    write_rejected(results.corpus, output / "rejected.jsonl")
-    said = study.source or study_source(study)
-    (output / "study.toml").write_text(said, encoding="utf-8")
-    attachments = {
-        "study.toml": said.encode("utf-8"),
-        "manifest.json": seal.encode("utf-8"),
-        **{n: (output / "comparisons" / n).read_bytes() for n in ("comparisons.csv", "groups.csv")},
-    }
-    for number, language in enumerate(study.languages):
-        report = build_report(
-            results.corpus,
-            markers=results.evidence.markers,
-            credits=results.evidence.credits,
-            blocks=results.evidence.blocks,
-            measures=results.measures,
-            comparison=results.comparison,
-            families=results.families if study.families else None,
-            links=results.links if study.families else None,
-            registry=results.registry,
-            sensitivity=results.sensitivity,
-            primary=study.primary,
-            question=study.question,
-            seed=study.seed,
-            language="hi" if language == "hi" else "en",
-            provenance=results.manifest,
-            attachments=attachments,
-        )
-        name = "report" if number == 0 else f"report-{language}"
-        written[f"{name}.pdf"] = write_pdf(report, output / f"{name}.pdf")
-        written[f"{name}.html"] = write_html(report, output / f"{name}.html")
-    return written
-
-
-def write_tables(results: Results, output: Path) -> dict[str, Path]:
-    """Write every table of a run as Parquet and CSV."""
-    evidence = results.evidence
-    tables = {
-        "documents/articles": results.corpus.articles,
-        "documents/blocks": evidence.blocks,
-        "evidence/evidence": list_evidence(results.corpus, evidence),
-        "evidence/credits": evidence.credits,
-        "evidence/mentions": evidence.mentions,
-        "evidence/markers": evidence.markers,
-        "evidence/sources": evidence.sources,
-        "measures/measures": results.measures,
-        "families/links": results.links,
-        "families/families": results.families,
-        "comparisons/comparisons": results.comparison.table,
-        "comparisons/groups": results.comparison.groups,
-        "comparisons/sensitivity": results.sensitivity,
-    }
-    for name, frame in tables.items():
-        if len(frame.columns):
-            for ending in (".parquet", ".csv"):
-                path = output / (name + ending)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_table(frame, path)
-    return {"tables": output / "measures"}

@@ -56,7 +56,7 @@ def draw_dispersion(
     if not ids:
         raise ValueError("draw_dispersion: no article of this corpus has a marker.")
     outlet = dict(zip(about.index, about["outlet"].astype(str), strict=True))
-    ids = sorted(ids, key=lambda a: (outlet[a], a))
+    ids = sorted(ids, key=lambda a: (outlet[a], str(about["published"].get(a) or ""), a))
     length = about["text"].reindex(ids).str.len()
     alt = words.say("chart.alt_dispersion", articles=words.counted("articles", len(ids)))
     with style():
@@ -71,7 +71,9 @@ def draw_dispersion(
         ax.vlines(at[promo], base[promo] + 0.04, base[promo] + 0.36, color=COLOURS[0], lw=1.3)
         ax.vlines(at[counter], base[counter] - 0.36, base[counter] - 0.04, color=COLOURS[1], lw=1.3)
         ax.plot(at[foe], base[foe], "D", color=COLOURS[4], ms=3.2)
-        names = [label(outlet[a], 26 if width == WIDE else 16) for a in ids]
+        cut = 24 if width == WIDE else 13
+        dates = {a: words.short_date(str(about["published"].get(a) or "")) for a in ids}
+        names = [f"{label(outlet[a], cut)} · {dates[a]}".rstrip(" ·") for a in ids]
         ax.set_yticks(list(y.values()), names)
         ax.set_ylim(-0.6, len(ids) - 0.4)
         ax.set_xlim(-0.005, 1.005)

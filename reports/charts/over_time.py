@@ -176,9 +176,7 @@ def _span(tables: list[pd.DataFrame]) -> tuple[float, float]:
 
 
 def _month(month: str, words: Language) -> str:
-    short = words.months[int(month[5:7]) - 1]
-    short = short[:3] if words.tag == "en" else short
-    return f"{short}\n{words.own_digits(month[:4])}"
+    return f"{words.short_month(int(month[5:7]))}\n{words.own_digits(month[:4])}"
 
 
 def _describe(table: pd.DataFrame, measure: str, words: Language) -> str:

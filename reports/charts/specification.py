@@ -126,7 +126,8 @@ def _choices(
         first = i == 0 or levels[i - 1][0] != choice
         if first and i:
             ax.axhline(y + 0.5, color=FAINT, lw=0.7)
-        names.append(f"{label(choice, cut)}: {label(level, cut)}")
+        named = words.name("choice", choice, label(choice, cut))
+        names.append(f"{named}: {words.name('choice', str(level), label(level, cut))}")
     ax.set_yticks(range(len(levels) - 1, -1, -1), names, fontsize=7.5)
     ax.set_ylim(-0.6, len(levels) - 0.4)
     ax.set_xlim(-0.8, len(rows) - 0.2)

@@ -16,7 +16,7 @@ import typst
 from ..content import Chart, Picture, Report, Run, Section, Table
 from ..language import read_language
 from ..legend import legend
-from ..shown import FONTS, in_fonts
+from ..shown import CLUSTER, FONTS, in_fonts
 from .text_layer import mend
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +25,11 @@ HERE = Path(__file__).resolve().parent
 STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 MIME = {".json": "application/json", ".toml": "application/toml", ".csv": "text/csv"}
 # Width of a table column in characters: enough for a figure, at most a line of prose.
-LEAST_CELL, MOST_CELL = 6, 46
+LEAST_CELL, MOST_CELL = 5, 46
+# Ems of a character of a table, with room for the widest digits and the cell's own margin.
+EM, MARGIN = 0.56, 1.1
+# Columns of figures get the width they need up to this share of a line, about 60 ems.
+MOST_FIXED = 38.0
 
 
 def write_pdf(report: Report, path: str | Path) -> Path:
@@ -97,7 +101,7 @@ def _data(report: Report) -> dict[str, Any]:
     words = read_language(report.language)
     day = _day(report.date) if report.date else None
     return {
-        "language": report.language,
+        "language": words.code,
         "kicker": in_fonts(report.kicker),
         "title": in_fonts(report.title),
         "question": in_fonts(report.question),
@@ -132,23 +136,43 @@ def _block(block: Any) -> dict[str, Any]:
             "kind": "chart",
             "caption": in_fonts(block.caption),
             "alt": in_fonts(block.alt),
-            "picture": _plain(block.picture),
+            "picture": _plain(block.narrow if block.half else block.picture),
+            "half": block.half,
         }
     data: dict[str, Any] = _plain(block)
     data["kind"] = type(block).__name__.lower()
     if isinstance(block, Table):
-        data["weights"] = _weights(block)
+        data["widths"] = _widths(block)
+        data["rows"] = _unrepeated(data["rows"])
     return data
 
 
-def _weights(table: Table) -> list[float]:
-    """Shares of the width by what a column must hold: its longest cell, or a word of its head."""
-    weights = []
+def _widths(table: Table) -> list[dict[str, Any]]:
+    """Columns of figures as wide as their longest cell, in ems; the rest shares what is left."""
+    sizes = []
     for i, name in enumerate(table.head):
-        longest = max((len(row[i]) for row in table.rows), default=0)
-        word = max(map(len, name.split()), default=0)
-        weights.append(float(min(max(longest, word, LEAST_CELL), MOST_CELL)))
-    return weights
+        longest = max((_letters(row[i]) for row in table.rows), default=0)
+        word = max(map(_letters, name.split()), default=0)
+        sizes.append(min(max(longest, word, LEAST_CELL), MOST_CELL))
+    fixed = [EM * size + MARGIN for size in sizes]
+    fits = sum(w for w, right in zip(fixed, table.right, strict=True) if right) <= MOST_FIXED
+    return [
+        {"fixed": True, "size": width} if right and fits else {"fixed": False, "size": float(size)}
+        for size, width, right in zip(sizes, fixed, table.right, strict=True)
+    ]
+
+
+def _letters(text: str) -> int:
+    return len(CLUSTER.findall(text))
+
+
+def _unrepeated(rows: list[list[str]]) -> list[list[str]]:
+    """Rows whose first cell says again what the row above says leave it empty."""
+    first = [row[0] for row in rows]
+    return [
+        ["", *row[1:]] if n and row[0] == first[n - 1] and len(row) > 2 else row
+        for n, row in enumerate(rows)
+    ]
 
 
 def _plain(thing: Any) -> Any:

@@ -7,9 +7,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from saabhar.corpora import Article, Corpus
-from saabhar.reports.evidence import LONGEST, Span, draw_passages, draw_rows, passage, runs_of
+from saabhar.reports.evidence import draw_passages, draw_rows
 from saabhar.reports.language import read_language
+from saabhar.reports.passages import LONGEST, passage
 from saabhar.reports.shown import unveiled
+from saabhar.reports.spans import Span, runs_of
 
 EN = read_language("en")
 DEVANAGARI = st.text("क्षि त्रोंमें।स्था पनa ", min_size=1, max_size=60)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import string
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saabhar.analysis.markers import MEASURES
 from saabhar.reports.language import LANGUAGES, read_language
 from saabhar.reports.lint import find_verdicts
 
@@ -19,11 +21,20 @@ def _places(sentence: str) -> set[str]:
 
 
 def test_both_languages_have_the_same_sentences() -> None:
-    assert set(ENGLISH.text) == set(HINDI.text)
+    # Formulas stand in English in the table of measures; the wording holds their translation.
+    translated = {k for k in HINDI.text if k.split(".")[0] in ("formula", "higher")}
+    assert set(ENGLISH.text) == set(HINDI.text) - translated
     assert set(ENGLISH.counts) == set(HINDI.counts)
     assert {k: len(v) for k, v in ENGLISH.lists.items()} == {
         k: len(v) for k, v in HINDI.lists.items()
     }
+
+
+def test_every_measure_has_its_formula_and_direction_in_hindi() -> None:
+    known = {m.id for m in MEASURES}
+    for group in ("formula", "higher"):
+        told = {k.partition(".")[2] for k in HINDI.text if k.startswith(f"{group}.")}
+        assert told == known
 
 
 @pytest.mark.parametrize("key", sorted(ENGLISH.text))
@@ -44,9 +55,18 @@ def test_a_hindi_sentence_writes_numbers_in_its_own_digits(key: str) -> None:
     # Names of grades, measures and codes keep their ASCII figures.
     if key.split(".")[0] in ("disclosure", "number", "chart", "credits"):
         return
-    assert not any(
-        c in string.digits for c in HINDI.text[key].replace("SHA-256", "").replace("SHA256", "")
-    )
+    plain = re.sub(r"SHA-?256|UTF-8|D[0-4]", "", HINDI.text[key])
+    assert not any(c in string.digits for c in plain)
+
+
+def test_hindi_in_latin_digits_has_no_others_and_the_same_words() -> None:
+    latin = read_language("hi-u-nu-latn")
+    assert latin.code == "hi" and latin.number(123456, 1) == "1,23,456.0"
+    assert latin.date("2026-03-09T10:34") == "9 मार्च 2026, 10:34"
+    for key, sentence in latin.text.items():
+        assert not set(sentence) & set(HINDI.digits)
+        letters = str.maketrans("", "", HINDI.digits + string.digits)
+        assert sentence.translate(letters) == HINDI.text[key].translate(letters)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +116,7 @@ def test_dates_stay_as_exact_as_they_are(iso: str, english: str, hindi: str) -> 
 
 
 def test_a_language_without_wording_is_refused_with_those_there_are() -> None:
-    with pytest.raises(ValueError, match=r"'xx'\. There is: en, hi"):
+    with pytest.raises(ValueError, match=r"'xx'\. There is: en, hi, hi-u-nu-latn"):
         read_language("xx")
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from saabhar.corpora import Article, Corpus
 from saabhar.reports import Report, build_report
-from saabhar.reports.content import Passage, SideBySide, prose
+from saabhar.reports.content import Chart, Passage, SideBySide, prose
 
 Build = Callable[..., Report]
 Compared = Callable[..., SimpleNamespace]
@@ -19,6 +19,10 @@ Compared = Callable[..., SimpleNamespace]
 def said(report: Report, section: str) -> str:
     found = [s for s in report.sections if s.key == section]
     return " ".join(p for s in found for p in prose((s.title, s.blocks)))
+
+
+def is_chart(block: object) -> bool:
+    return isinstance(block, Chart)
 
 
 def test_the_answer_gives_effect_interval_and_base_in_words(english: Report) -> None:
@@ -31,7 +35,8 @@ def test_the_answer_gives_effect_interval_and_base_in_words(english: Report) -> 
         "Base: The Herald 80 articles, 75 independent texts (16,000 tokens); "
         "The Courier 70 articles, 70 independent texts (14,000 tokens)." in answer
     )
-    assert "6.00 per 1,000 tokens (95 percent interval 4.00 to 8.00; 80 articles" in answer
+    [chart] = [b for s in english.sections if s.key == "answer" for b in s.blocks if is_chart(b)]
+    assert "The Herald: 6.00, 95 percent interval 4.00 to 8.00, 80 articles." in chart.alt
 
 
 def test_the_same_answer_in_hindi_has_hindi_figures(hindi: Report) -> None:
@@ -53,7 +58,8 @@ def test_the_higher_side_is_named_first_whichever_side_it_is(
 @pytest.mark.parametrize(
     ("decision", "words"),
     [
-        ("undecided", "the data at hand do not order The Herald and The Courier"),
+        # By name, as neither may come first on other grounds.
+        ("undecided", "the data at hand do not order The Courier and The Herald"),
         ("too few", "too few independent texts for a claim"),
         ("not worth reporting", "no difference worth reporting between"),
     ],

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from saabhar.study import EXAMPLE_QUESTION, StudyError, new_study, read_study, study_source
+from saabhar.study import read_study, study_source
+from saabhar.study_error import StudyError
+from saabhar.study_template import EXAMPLE_QUESTION, new_study
 
 GOOD = """title = "T"
 question = "Q?"

@@ -1,0 +1,144 @@
+"""What a comparison found, in the shape that sentences, tables and charts need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..corpora.corpus import Corpus
+from .language import Language
+
+# Charts of the answer; more primary measures than this are a search, not a question.
+MOST_CHARTS = 3
+DECIDED = ("a higher", "b higher")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Comparison tables brought to what sentences need: every row with kind, unit and language.
+
+    Attributes
+    ----------
+    pairs
+        Rows of COMPARISONS in order of importance (primary tier first), or empty.
+    groups
+        One row a group, measure and language: value, low, high, n, units, base, hits.
+    notes
+        What the comparison left out, in its own words.
+    named
+        Primary measures in the order the study named them.
+    """
+
+    pairs: pd.DataFrame
+    groups: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> list[tuple[str, str]]:
+        """(measure, language) in order of importance."""
+        frame = self.groups if self.pairs.empty else self.pairs
+        return [
+            (str(m), str(lang))
+            for m, lang in frame[["measure", "language"]].drop_duplicates().itertuples(index=False)
+        ]
+
+    def primary(self) -> list[tuple[str, str]]:
+        """Subjects named beforehand, in that order; the first of all where none was."""
+        wanted = list(self.named)
+        if not wanted and "tier" in self.pairs.columns:
+            wanted = list(self.pairs.loc[self.pairs["tier"] == "primary", "measure"].unique())
+        there = self.subjects
+        if not self.pairs.empty:
+            pairs = self.pairs[["measure", "language"]].drop_duplicates()
+            there = [(str(m), str(lang)) for m, lang in pairs.itertuples(index=False)]
+        found = [s for m in wanted for s in there if s[0] == m]
+        return (found or there)[: MOST_CHARTS if found else 1]
+
+    def asked(self) -> list[tuple[str, str]]:
+        """The primary measures in every language there is."""
+        measures = [m for m, _ in self.primary()]
+        frame = self.groups[["measure", "language"]].drop_duplicates()
+        every = [(str(m), str(lang)) for m, lang in frame.itertuples(index=False)]
+        return [s for m in dict.fromkeys(measures) for s in every if s[0] == m]
+
+    def of(self, subject: tuple[str, str], frame: pd.DataFrame) -> pd.DataFrame:
+        """Rows of one measure and language."""
+        return frame[(frame["measure"] == subject[0]) & (frame["language"] == subject[1])]
+
+    def in_order(self, subject: tuple[str, str]) -> pd.DataFrame:
+        """Groups of one measure: by value where some pair is ordered, else by name."""
+        groups = self.of(subject, self.groups)
+        groups = groups.sort_values("group", key=lambda s: s.astype(str), kind="stable")
+        if not self.orders(subject):
+            return groups
+        return groups.sort_values("value", ascending=False, kind="stable", na_position="last")
+
+    def orders(self, subject: tuple[str, str]) -> bool:
+        """Whether some pair of groups may be said to be in an order."""
+        return bool(self.of(subject, self.pairs)["decision"].isin(DECIDED).any())
+
+
+def findings_of(
+    comparison: Any,
+    measures: pd.DataFrame | None,
+    corpus: Corpus,
+    words: Language,
+    named: tuple[str, ...] = (),
+) -> Findings:
+    """Read a ComparisonTable (``.table``, ``.groups``, ``.notes``); nothing compared is empty.
+
+    Groups that are outlets get the names the reader's language has for them.
+    """
+    table = pd.DataFrame() if comparison is None else comparison.table
+    groups = pd.DataFrame() if comparison is None else comparison.groups
+    if table.empty and groups.empty:
+        none = pd.DataFrame(columns=["measure", "language", "decision"])
+        return Findings(none, none, tuple(getattr(comparison, "notes", ())))
+    groups = _filled(
+        groups, {"language": "", "low": np.nan, "high": np.nan, "unit": "", "base_unit": ""}
+    )
+    groups = _with_hits(groups, measures, corpus)
+    table = _filled(
+        table, {"language": "", "decision": "", "q": np.nan, "unit": "", "base_unit": ""}
+    )
+    if "tier" in table.columns:
+        table = table.sort_values(
+            "tier", key=lambda s: s.map({"primary": 0}).fillna(1), kind="stable"
+        )
+    return Findings(
+        _called(table, ("group_a", "group_b"), words),
+        _called(groups, ("group",), words),
+        tuple(str(n) for n in comparison.notes),
+        named,
+    )
+
+
+def measure_name(subject: tuple[str, str], findings: Findings, words: Language) -> str:
+    """The measure's name, with its language where the report holds several."""
+    name = words.name("measure", subject[0])
+    several = len(set(findings.groups["language"])) > 1
+    return f"{name} ({words.name('tongue', subject[1])})" if several and subject[1] else name
+
+
+def _called(frame: pd.DataFrame, columns: tuple[str, ...], words: Language) -> pd.DataFrame:
+    return frame.assign(**{c: frame[c].map(words.outlet) for c in columns if c in frame.columns})
+
+
+def _filled(frame: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
+    return frame.assign(**{k: v for k, v in defaults.items() if k not in frame.columns})
+
+
+def _with_hits(groups: pd.DataFrame, measures: pd.DataFrame | None, corpus: Corpus) -> pd.DataFrame:
+    if "hits" in groups.columns or measures is None or measures.empty or groups.empty:
+        return _filled(groups, {"hits": np.nan})
+    about = corpus.articles.set_index("article_id")[["outlet", "language"]].astype("str")
+    rows = measures[measures["value"].notna() & ~measures["too_short"].astype(bool)]
+    about = about.reindex(rows["article_id"])
+    rows = rows.assign(group=about["outlet"].to_numpy(), language=about["language"].to_numpy())
+    keys = ["measure", "language", "group"]
+    hits = rows.groupby(keys)["hits"].sum(min_count=1).reset_index()
+    return groups.merge(hits, on=keys, how="left")
