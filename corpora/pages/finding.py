@@ -10,7 +10,7 @@ from typing import Any
 from .body import Extraction, extract_body
 from .headline import find_headline
 from .lines import Line, lines_of
-from .main_article import AN_ARTICLE, body_of_article, letters, next_article
+from .main_article import AN_ARTICLE, body_of_article, letters, next_article, running_letters
 from .metadata import Metadata, read_metadata
 from .payload import ENOUGH, article_markup
 from .tree import parse_page
@@ -67,7 +67,7 @@ def _first(lines: Sequence[Line], extraction: Extraction, metadata: Metadata) ->
     if not body:
         return None
     headline = find_headline(lines, body, metadata.titles)
-    stop = next_article(lines, body, headline)
+    stop = next_article(lines, body, headline, running_letters(lines))
     body = tuple(i for i in body_of_article(lines, body, headline, stop) if i != headline)
     if letters(lines, body) < LEAST_LETTERS:
         return None
@@ -81,6 +81,7 @@ def _first(lines: Sequence[Line], extraction: Extraction, metadata: Metadata) ->
 def _following(before: Found, extraction: Extraction) -> Iterator[Found]:
     """The articles below the first, each with a headline and text of its own."""
     lines, start = before.lines, before.stop
+    weights = running_letters(lines) if start < len(lines) else {}
     for _ in range(MOST_ARTICLES - 1):
         if start >= len(lines):
             return
@@ -90,7 +91,7 @@ def _following(before: Found, extraction: Extraction) -> Iterator[Found]:
         running = [i for i, x in enumerate(rest) if x.n_words >= 5 and x.link_share < 0.3]
         if headline is None or not running:
             return
-        stop = next_article(rest, running, headline)
+        stop = next_article(rest, running, headline, weights)
         body = body_of_article(rest, taken, headline, stop)
         body = tuple(start + i for i in body if i != headline)
         if letters(lines, body) < AN_ARTICLE:

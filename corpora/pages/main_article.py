@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .body import densest
@@ -22,7 +22,23 @@ def letters(lines: Sequence[Line], indexes: Sequence[int]) -> int:
     return sum(len(lines[i].key) for i in indexes)
 
 
-def next_article(lines: Sequence[Line], body: Sequence[int], headline: int | None) -> int:
+def running_letters(lines: Sequence[Line]) -> dict[Any, int]:
+    """For every element of a page the letters of running text in it: no links, no headings."""
+    found: dict[Any, int] = {}
+    for line in lines:
+        if line.link_share > 0.3 or line.tag in _HEADINGS:
+            continue
+        for element in (line.element, *line.element.iterancestors()):
+            found[element] = found.get(element, 0) + len(line.key)
+    return found
+
+
+def next_article(
+    lines: Sequence[Line],
+    body: Sequence[int],
+    headline: int | None,
+    running: Mapping[Any, int],
+) -> int:
     """Number of the line at which the following article of the page begins; else their count.
 
     Pages that load one article below another repeat the headline's element (a further ``<h1>``,
@@ -34,7 +50,7 @@ def next_article(lines: Sequence[Line], body: Sequence[int], headline: int | Non
     head = lines[headline]
     own = _outermost_article(head.element)
     mark = (head.tag, head.element.get("class") or "")
-    alike = _alike(head.element)
+    alike = _alike(head.element, running)
     is_body, between = frozenset(body), 0
     for i in range(headline + 1, len(lines)):
         line = lines[i]
@@ -104,17 +120,19 @@ def _card_around(element: Any, known: dict[Any, Any]) -> Any:
     return None
 
 
-def _alike(headline: Any) -> frozenset[Any]:
+def _alike(headline: Any, running: Mapping[Any, int]) -> frozenset[Any]:
     """Later siblings of a box around the headline, of its make and with an article's heading."""
     for box in (headline, *headline.iterancestors()):
         make = _make(box)
         if box.tag == "body":
             break
-        if make[1] and _running(box) > AN_ARTICLE:
+        if make[1] and running.get(box, 0) > AN_ARTICLE:
             found = frozenset(
                 other
                 for other in box.itersiblings(box.tag)
-                if _make(other) == make and _is_article(other)
+                if running.get(other, 0) > AN_ARTICLE
+                and _make(other) == make
+                and _is_article(other)
             )
             if found:
                 return found
@@ -128,17 +146,11 @@ def _make(box: Any) -> tuple[str, str]:
 
 
 def _is_article(box: Any) -> bool:
-    """A heading and an article's worth of text that is no link, and no row of cards."""
+    """It has a heading, and is no row of cards."""
     if next(box.iter(*_HEADINGS), None) is None:
         return False
-    cards = sum(is_card(e) for e in box.iter("div", "li", "article"))
-    return _running(box) > AN_ARTICLE and cards <= 1
-
-
-def _running(box: Any) -> float:
-    """Letters of a box outside its links and headings, white space counted as a third of them."""
-    apart = sum(len("".join(a.itertext())) for a in box.iter("a", *_HEADINGS))
-    return (len("".join(box.itertext())) - apart) / 1.5
+    cards = (e for e in box.iter("div", "li", "article") if is_card(e))
+    return next(cards, None) is None or next(cards, None) is None
 
 
 def _within(element: Any, boxes: frozenset[Any]) -> bool:

@@ -102,12 +102,7 @@ def read_articles(
         raise CorpusError(
             f"{where}: {error}. Save it as a web page (.html or .mhtml), or leave it out."
         ) from None
-    if not found:
-        raise CorpusError(
-            f"{where}: no article was found on the page. Check that the saved file shows its text "
-            "in a browser without a network, or leave it out."
-        )
-    address, seen = _address(markup, url, found[0].metadata)
+    address, seen = _address(markup, url, found[0].metadata if found else Metadata())
     about = {
         "where": where,
         "page_sha256": sha256(raw),
@@ -115,10 +110,17 @@ def read_articles(
         "encoding": encoding,
         "mended": mended,
     }
-    return [
+    records = [
         record_of(x, markup, url=address if not x.first else _joined(address, x.metadata), **about)
         for x in found
     ]
+    records = [r for r in records if r.text.strip()]
+    if not records:
+        raise CorpusError(
+            f"{where}: no article was found on the page. Check that the saved file shows its text "
+            "in a browser without a network, or leave it out."
+        )
+    return records
 
 
 def _address(markup: str, url: str, found: Metadata) -> tuple[str, str]:
