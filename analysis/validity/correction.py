@@ -60,9 +60,9 @@ def rogan_gladen(
     weight
         By article_id, for the coded ones: inverse probability of being drawn.
     stratum
-        By article_id, for the coded ones: the strata they were drawn from; redrawn inside them.
+        By article_id, for all: the stratum it was drawn from or not drawn (`Sample.population`).
     cluster
-        By article_id: families, redrawn whole (then not inside strata).
+        By article_id: families, redrawn whole.
 
     Raises
     ------
@@ -87,30 +87,42 @@ def rogan_gladen(
             f"of {int(coded.sum())} coded articles {held} hold it; sensitivity and specificity "
             "need some of both. Code more, or draw by score."
         )
-    columns = [d, np.ones(len(d)), w * (d & y), w * y, w * (~d & ~y), w * ~y]
-    rows = np.stack(columns, axis=1).astype(np.float64)
+    layer = np.zeros(len(index), dtype=np.int64)
+    if stratum is not None:
+        layers = stratum.reindex(index)
+        if layers.isna().any():
+            raise ValueError(
+                f"stratum: {int(layers.isna().sum())} articles have none; it is needed of all, "
+                "coded or not (Sample.population)."
+            )
+        layer = pd.factorize(layers, sort=True)[0]
+    counts = [w * (d & y), w * y, w * (~d & ~y), w * ~y]
+    home = np.eye(int(layer.max()) + 1)[layer]
+    rows = np.hstack(
+        [np.stack([d, np.ones(len(d))], axis=1), home, home * coded[:, None]]
+        + [home * c[:, None] for c in counts]
+    ).astype(np.float64)
+    total = rows.sum(axis=0)
 
     def corrected(sums: Floats) -> tuple[Floats, Floats]:
+        whole, drawn, *cells = np.split(sums[..., 2:], 6, axis=-1)
+        size, taken = np.split(total[2:], 6)[:2]
         with np.errstate(invalid="ignore", divide="ignore"):
-            p, specificity = sums[..., 0] / sums[..., 1], sums[..., 4] / sums[..., 5]
-            better = sums[..., 2] / sums[..., 3] + specificity - 1
+            # Of each stratum as many are coded as were: weights follow the size redrawn.
+            factor = np.where(taken > 0, whole / size / (drawn / taken), 0.0)
+            a, b, c, e = ((factor * x).sum(axis=-1) for x in cells)
+            p, specificity = sums[..., 0] / sums[..., 1], c / e
+            better = a / b + specificity - 1
             return np.clip((p + specificity - 1) / better, 0, 1), better
 
-    total = rows.sum(axis=0)
     value, better = corrected(total)
     if better <= 0:
         raise ValueError(
             f"sensitivity + specificity = {1 + float(better):.2f}: the detector tells no more than "
             "chance, so nothing can be corrected."
         )
-    if cluster is None:
-        # As many are coded in every resample as were, in each stratum.
-        strata = pd.Series("", index=index) if stratum is None else stratum.reindex(index)
-        label = np.where(coded, "coded " + strata.fillna("").astype(str), "not coded")
-        again = _redraw(rows, label, None, seed=seed, resamples=resamples)
-    else:
-        groups = cluster.reindex(index).to_numpy()
-        again = _redraw(rows, None, groups, seed=seed, resamples=resamples)
+    groups = None if cluster is None else cluster.reindex(index).to_numpy()
+    again = _redraw(rows, groups, seed=seed, resamples=resamples)
     draws, margins = corrected(again)
     low, high = np.quantile(draws[margins > 0], [0.025, 0.975])
     plain_low, plain_high = np.quantile(again[:, 0] / again[:, 1], [0.025, 0.975])
@@ -122,26 +134,17 @@ def rogan_gladen(
 
 
 def _redraw(
-    rows: npt.NDArray[np.float64],
-    stratum: npt.NDArray[np.generic] | None,
-    cluster: npt.NDArray[np.generic] | None,
-    *,
-    seed: int,
-    resamples: int,
-) -> npt.NDArray[np.float64]:
-    """Sums of rows over resamples of whole clusters within strata: resamples by columns."""
-    rng = np.random.default_rng(seed)
-    n = len(rows)
-    strata = np.zeros(n, dtype=np.int64) if stratum is None else pd.factorize(stratum, sort=True)[0]
-    out = np.zeros((resamples, rows.shape[1]))
-    for s in np.unique(strata):
-        mine = np.flatnonzero(strata == s)
-        names = np.arange(len(mine)) if cluster is None else pd.factorize(cluster[mine])[0]
-        k = int(names.max()) + 1
-        sums = np.zeros((k, rows.shape[1]))
-        np.add.at(sums, names, rows[mine])
-        out += rng.multinomial(k, np.full(k, 1 / k), size=resamples) @ sums
-    return out
+    rows: Floats, cluster: npt.NDArray[np.generic] | None, *, seed: int, resamples: int
+) -> Floats:
+    """Sums of rows over resamples of whole clusters: resamples by columns."""
+    names = np.arange(len(rows)) if cluster is None else pd.factorize(cluster)[0]
+    k = int(names.max()) + 1
+    sums = np.zeros((k, rows.shape[1]))
+    np.add.at(sums, names, rows)
+    # Clusters that are alike are drawn together: few differ where columns are yes and no.
+    kinds, counts = np.unique(sums, axis=0, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(k, counts / k, size=resamples)
+    return np.asarray(drawn @ kinds, dtype=np.float64)
 
 
 def pseudo_outcomes(found: Floats, gold: Floats, probability: Floats) -> Floats:
@@ -259,9 +262,7 @@ def dsl_rate_ratio(
             (hits - rates[0] * t) / (rates[0] * t[side].sum()),
             -(hits - rates[1] * t) / (rates[1] * t[~side].sum()),
         )
-        sums = np.bincount(names, part)
-        g = len(sums)
-        half = stats.t.ppf(0.975, g - 1) * np.sqrt((sums**2).sum() * g / (g - 1))
+        half = half_widths(part[:, None], names)[0]
         center = np.log(rates[0] / rates[1])
         ends.append([float(np.exp(v)) for v in (center, center - half, center + half)])
     right, plain = ends
@@ -297,8 +298,8 @@ def dsl_regression(
 
     Notes
     -----
-    Solves sum x (pseudo - mu(x b)) = 0; sandwich variance over clusters with G / (G - 1), t
-    quantile of G - 1. A detector trained on the coded sample must be cross-fitted first.
+    Solves sum x (pseudo - mu(x b)) = 0; intervals as `half_widths` says. A detector trained on the
+    coded sample must be cross-fitted first.
     """
     if family not in ("linear", "logistic"):
         raise ValueError(f"family must be 'linear' or 'logistic', got {family!r}.")
@@ -317,13 +318,11 @@ def dsl_regression(
     names = np.arange(len(index)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
     right = _solve(x, pseudo_outcomes(d, y, pi), family, names)
     naive = _solve(x, d, family, names)
-    g = int(names.max()) + 1
-    t = stats.t.ppf(0.975, max(g - 1, 1))
     return [
         Corrected(
-            str(design.columns[j]), right[0][j], right[0][j] - t * right[1][j],
-            right[0][j] + t * right[1][j], naive[0][j], naive[0][j] - t * naive[1][j],
-            naive[0][j] + t * naive[1][j], len(index), int(coded.sum()),
+            str(design.columns[j]), right[0][j], right[0][j] - right[1][j],
+            right[0][j] + right[1][j], naive[0][j], naive[0][j] - naive[1][j],
+            naive[0][j] + naive[1][j], len(index), int(coded.sum()),
             f"design-based supervised learning, {family}, cluster-robust",
         )
         for j in range(x.shape[1])
@@ -333,6 +332,7 @@ def dsl_regression(
 def _solve(
     x: Floats, outcome: Floats, family: str, names: npt.NDArray[np.int64]
 ) -> tuple[list[float], list[float]]:
+    """Coefficients, and half the width of the interval of each."""
     beta = np.zeros(x.shape[1])
     for _ in range(1 if family == "linear" else 50):
         mean = x @ beta if family == "linear" else expit(x @ beta)
@@ -343,8 +343,22 @@ def _solve(
         if np.abs(step).max() < 1e-10:
             break
     mean = x @ beta if family == "linear" else expit(x @ beta)
+    parts = (x * (outcome - mean)[:, None]) @ bread
+    return beta.tolist(), half_widths(parts, names).tolist()
+
+
+def half_widths(parts: Floats, names: npt.NDArray[np.int64]) -> Floats:
+    """Half a 95 % interval from what each row contributes to an estimate, by column.
+
+    Sandwich over clusters with G / (G - 1). A few coded articles of small probability can make up
+    most of the error, so the degrees of freedom are those of the number of clusters that would
+    spread it alike, ``(sum s**2)**2 / sum s**4``, less one.
+    """
     g = int(names.max()) + 1
-    scores = np.zeros((g, x.shape[1]))
-    np.add.at(scores, names, x * (outcome - mean)[:, None])
-    variance = bread @ (scores.T @ scores) @ bread * (g / max(g - 1, 1))
-    return beta.tolist(), np.sqrt(np.diag(variance)).tolist()
+    sums = np.zeros((g, parts.shape[1]))
+    np.add.at(sums, names, parts)
+    square = (sums**2).sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        alike = np.nan_to_num(square**2 / (sums**4).sum(axis=0), nan=g)
+    t = stats.t.ppf(0.975, np.maximum(alike - 1, 1))
+    return np.asarray(t * np.sqrt(square * g / max(g - 1, 1)), dtype=np.float64)

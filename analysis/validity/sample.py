@@ -32,6 +32,8 @@ class Sample:
         (pages of its family). Kept apart until coding is done.
     strata
         stratum, population, drawn, probability.
+    population
+        Stratum of every article that could be drawn, by article_id.
     seed
         As given.
     """
@@ -39,6 +41,7 @@ class Sample:
     items: pd.DataFrame
     key: pd.DataFrame
     strata: pd.DataFrame
+    population: pd.Series[str]
     seed: int
 
 
@@ -124,7 +127,8 @@ def sample(
     table = pd.DataFrame({"population": by.size()})
     table["drawn"] = drawn.groupby("stratum").size().reindex(table.index).fillna(0).astype(int)
     table["probability"] = table["drawn"] / table["population"]
-    return Sample(items, key, table.reset_index(), seed)
+    population = eligible.set_index("article_id")["stratum"]
+    return Sample(items, key, table.reset_index(), population, seed)
 
 
 def _stratum(

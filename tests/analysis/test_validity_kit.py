@@ -22,6 +22,7 @@ from saabhar.analysis.validity import (
 )
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
+from scipy import stats
 
 TONE = Variable("tone", "How is the talk told?", ("praise", "neutral", "blame"), "Praise: ...")
 PAID = Variable("paid", "Is it marked as paid?", ("yes", "no"))
@@ -219,8 +220,19 @@ def test_without_residuals_the_regression_is_statsmodels_with_clusters():
     factor = np.sqrt((n - 1) / (n - 2))
     for c, name in zip(ours, x.columns, strict=True):
         assert c.value == pytest.approx(peer.params[name])
-        t = 2.0226909  # t quantile 0.975 with 39 degrees of freedom
+        # The standard error, from the width and the degrees of freedom that errors spread over.
+        scores = pd.Series((y - x @ peer.params).to_numpy() * row(x, name)).groupby(
+            families.to_numpy()
+        )
+        s2 = scores.sum() ** 2
+        t = stats.t.ppf(0.975, s2.sum() ** 2 / (s2**2).sum() - 1)
         assert (c.high - c.value) / t * factor == pytest.approx(peer.bse[name], rel=1e-6)
+
+
+def row(x, name):
+    """Weights with which rows enter a coefficient of least squares."""
+    inverse = np.linalg.inv(x.to_numpy().T @ x.to_numpy())
+    return x.to_numpy() @ inverse[:, list(x.columns).index(name)]
 
 
 def test_logistic_coefficients_are_statsmodels():
