@@ -121,7 +121,7 @@ def find_credits(
     """
     grammar = grammar_of(registry or shipped_registry())
     pages = pages_of(corpus)
-    read_batch(pages[:1], grammar)  # the kernels are loaded before processes part
+    read_batch([WARM], grammar)  # what is compiled is loaded before processes part
 
     def work(low: int, high: int) -> tuple[list[int], list[list[object]]]:
         found = [
@@ -162,6 +162,10 @@ class Page(NamedTuple):
     text: str
     title: str | None
     outlet: str
+
+
+# An article that calls for every kind of work.
+WARM = Page("(भाषा)\n\nयह पहला वाक्य है। (भाषा)", "(भाषा)", "")
 
 
 def pages_of(corpus: Corpus) -> list[Page]:

@@ -85,17 +85,22 @@ def _side_by_side(
             helper = context.Process(
                 target=_help, args=(work, ranges, tickets, sender), daemon=True
             )
-            with warnings.catch_warnings():
-                # Python warns of a fork beside threads; `work` keeps off what they may hold.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                helper.start()
-            sender.close()
+            try:
+                with warnings.catch_warnings():
+                    # Python warns of a fork beside threads; `work` keeps off what they may hold.
+                    warnings.simplefilter("ignore", DeprecationWarning)
+                    helper.start()
+            except OSError:  # no process or no memory to be had: those that are there do it
+                receiver.close()
+                break
+            finally:
+                sender.close()
             helpers.append((helper, receiver))
         done = _draw(work, ranges, tickets)
         for _, receiver in helpers:
             try:
                 done |= receiver.recv()
-            except EOFError:  # it was ended from outside, or met an error: see below
+            except (EOFError, OSError):  # it was ended from outside, or met an error: see below
                 continue
     finally:
         os.close(tickets)
@@ -126,7 +131,7 @@ def _help(
     gc.freeze()  # what was there before is shared memory, which a collection would copy
     try:
         done = _draw(work, ranges, tickets)
-    except Exception:  # the first process does it again and meets the same error
-        return
+    except (Exception, KeyboardInterrupt):
+        return  # the first process does it again and meets the same error, or is stopped as well
     sender.send(done)
     sender.close()

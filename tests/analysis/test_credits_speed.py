@@ -6,8 +6,9 @@ import os
 import re
 import signal
 import sys
+import time
 import warnings
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.connection import Connection
 
 import numpy as np
@@ -125,6 +126,33 @@ def test_what_a_killed_process_leaves_is_done_here() -> None:
         return sum(range(low, high))
 
     assert sum(shared(work, 5000, 3)) == sum(range(5000))
+
+
+@forks
+def test_without_a_process_to_be_had_this_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(get_context("fork").Process, "start", refuse)
+    parts = shared(pid_and_range, 5000, 3)
+    assert {pid for pid, _, _ in parts} == {os.getpid()}
+    assert [i for _, low, high in parts for i in range(low, high)] == list(range(5000))
+
+
+@forks
+def test_an_interrupt_ends_every_process() -> None:
+    here = os.getpid()
+
+    def work(low: int, high: int) -> None:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        time.sleep(60)
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        shared(work, 5000, 2)
+    assert time.monotonic() - began < 30
+    assert active_children() == []
 
 
 @forks
