@@ -37,6 +37,8 @@ OWN_COLUMNS = (
     *("id", "names", "wire_codes", "domains", "country", "role", "ownership"),
     *("class", "class_from", "class_source", "owner", "parent", "note"),
 )
+# What a study's own file cannot do without; a column it leaves out is empty in every line.
+OWN_NEEDED = ("id", "names")
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 SCRIPTS = {"hi": "\u0900-\u097f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
@@ -48,9 +50,14 @@ def read_outlets(
 ) -> Registry:
     """Read what `saabhar.lexicons.registry.read_registry` describes."""
     reading = _Reading(Path(path) if path else SHIPPED)
+    own = Path(extra) if extra else None
+    if own and own.is_dir():
+        if typology is None and (own / "typology.toml").exists():
+            typology = own
+        own = own / "outlets.csv"
     outlets = reading.outlets(Path(typology) if typology else None)
-    if extra:
-        outlets |= reading.own(Path(extra))
+    if own:
+        outlets |= reading.own(own)
     reading.check_parents(outlets)
     if reading.faults:
         raise LexiconError(reading.faults)
@@ -97,7 +104,8 @@ class _Reading:
     def own(self, path: Path) -> dict[str, Outlet]:
         """A study's own outlets; forms of a code are used in credits only."""
         made: dict[str, Outlet] = {}
-        for line, row in self._rows(path, OWN_COLUMNS):
+        for line, row in self._rows(path, OWN_COLUMNS, OWN_NEEDED):
+            row = dict.fromkeys(OWN_COLUMNS, "") | row
             many = {c: [x.strip() for x in row[c].split(";") if x.strip()] for c in OWN_COLUMNS}
             if row["id"] in made:
                 self._fault(path, line, row["id"], "the id stands there twice", "Merge the lines.")
@@ -172,7 +180,7 @@ class _Reading:
             return Typology(str(about["name"]), str(about["reference"]), MappingProxyType(types))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
             self.faults.append(
-                f"{path.parent.name}/{path.name}: {error!r}. "
+                f"{_shown(path)}: {error!r}. "
                 "It holds name, reference, and one table [types.CODE] for each class."
             )
             return self.typology
@@ -243,21 +251,28 @@ class _Reading:
         with path.open(encoding="utf-8", newline="") as file:
             return {row["id"] for row in csv.DictReader(file)}
 
-    def _rows(self, path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    def _rows(
+        self, path: Path, columns: Sequence[str], needed: Sequence[str] = ()
+    ) -> Iterator[tuple[int, dict[str, str]]]:
         try:
             raw = path.read_bytes()
             lines = raw.decode("utf-8-sig").splitlines(keepends=True)
         except (OSError, UnicodeDecodeError) as error:
-            self.faults.append(f"{path.parent.name}/{path.name}: {error}. Save it as UTF-8.")
+            remedy = (
+                "Name the file or its folder" if isinstance(error, OSError) else "Save it as UTF-8"
+            )
+            self.faults.append(f"{_shown(path)}: {error}. {remedy}.")
             return
         self.digest.update(raw)
         reader = csv.DictReader(lines)
         header = list(reader.fieldnames or [])
-        missing = [c for c in columns if c not in header]
+        missing = [c for c in needed or columns if c not in header]
         unknown = [c for c in header if c not in columns]
         if missing or unknown:
-            self._fault(path, 1, "", f"missing columns {missing}, unknown columns {unknown}",
-                        f"The columns are {', '.join(columns)}.")  # fmt: skip
+            wrong = [f"no column {c!r}" for c in missing] + [f"a column {c!r}" for c in unknown]
+            least = f"; only {' and '.join(needed)} must be there" if needed else ""
+            remedy = f"The columns are {', '.join(columns)}{least}."
+            self._fault(path, 1, "", ", ".join(wrong), remedy)
             return
         for row in reader:
             if None in row or None in row.values():
@@ -267,8 +282,12 @@ class _Reading:
             yield reader.line_num, {k: v.strip() for k, v in row.items()}
 
     def _fault(self, path: Path, line: int, who: str, wrong: str, remedy: str) -> None:
-        where = f"{path.parent.name}/{path.name}, line {line}" + (f" ({who})" if who else "")
+        where = f"{_shown(path)}, line {line}" + (f" ({who})" if who else "")
         self.faults.append(f"{where}: {wrong}. {remedy}")
+
+
+def _shown(path: Path) -> str:
+    return "/".join(filter(None, (path.parent.name, path.name)))
 
 
 def _language(form: str) -> str:

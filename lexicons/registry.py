@@ -224,8 +224,9 @@ def read_registry(
         shipped one.
     extra
         A study's own ``outlets.csv`` with the columns ``id,names,wire_codes,domains,country,role,
-        ownership,class,class_from,class_source,owner,parent,note``; several values in a cell are
-        parted by ";". An id of the registry is replaced as a whole.
+        ownership,class,class_from,class_source,owner,parent,note``, of which only the first two
+        must be there; several values in a cell are parted by ";". An id of the registry is
+        replaced as a whole. Or a folder that holds it, and perhaps a typology (see below).
     typology
         A folder with another ``typology.toml`` and ``classes.csv``: all classes then come from
         there, and none from the registry.

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from saabhar.analysis.credits import read_credit
 from saabhar.lexicons import (
     LexiconError,
     check_registry,
@@ -16,6 +17,7 @@ from saabhar.lexicons import (
     read_matrix,
     read_registry,
 )
+from saabhar.lexicons.import_matrix import main as take_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "lexicons" / "outlets"
@@ -209,3 +211,48 @@ def test_the_published_matrix_is_read_whole() -> None:
     assert len(table) == 1157  # data lines of the file
     agree = table[(table["outlet"] == "voa") & (table["class"] != "")]
     assert set(agree["class"]) == {"ISFM"}
+
+
+def test_a_file_of_ids_and_names_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "outlets.csv"
+    path.write_text("id,names\nherald,The Herald;द हेराल्ड\n", encoding="utf-8")
+    assert read_registry(extra=path)["herald"].role == ""
+    credit = read_credit("साभार: द हेराल्ड", registry=read_registry(extra=path))
+    assert credit is not None
+    assert credit.outlets == ("herald",)
+
+
+def test_a_misspelt_column_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "outlets.csv"
+    path.write_text("id,name\nherald,The Herald\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="no column 'names', a column 'name'"):
+        read_registry(extra=path)
+
+
+def test_a_folder_of_a_study_brings_outlets_and_typology(tmp_path: Path) -> None:
+    (tmp_path / "outlets.csv").write_text(
+        "id,names,class,class_from,class_source\nherald,The Herald,A,2024,by hand\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "typology.toml").write_text(
+        'name = "Two kinds"\nreference = "own"\n[types.A]\nname = "one"\n', encoding="utf-8"
+    )
+    (tmp_path / "classes.csv").write_text(
+        "outlet,class,since,until,as_of,source,note\nvoa,A,2000,,2024,OWN,\n", encoding="utf-8"
+    )
+    registry = read_registry(extra=tmp_path)
+    assert registry.class_of("herald", "2025-01-01") == "A"
+    assert registry.class_of("voa", "2025-01-01") == "A"
+    assert registry.class_of("cmg", "2025-01-01") == ""
+
+
+def test_the_matrix_is_taken_in_by_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "own.csv"
+    take_in([str(matrix(tmp_path)), "--since", "2023", "-o", str(out)])
+    assert "3 lines: 1 are outlets of the registry, 1 hold no code" in capsys.readouterr().out
+    assert read_registry(extra=out).find("Herald TV")
+    with pytest.raises(SystemExit) as stop:
+        take_in([str(tmp_path / "nothing.csv"), "--since", "2023"])
+    assert stop.value.code == 1
