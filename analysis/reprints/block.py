@@ -20,7 +20,7 @@ from .formulas import Doubtful, doubtful
 from .passages import Passages, align
 from .presets import Preset
 from .sketch import Sketch
-from .speech import LISTED, QUOTED, REPORTED
+from .speech import LISTED, QUOTED, REPORTED, SPOKEN
 from .words import Words, read_words
 
 # Articles of one block: enough to keep a thread busy, few enough to stay near the caches.
@@ -97,8 +97,8 @@ def compare_block(
     lengths = np.diff(words.offsets)
     hidden = np.diff(offsets_of(masked)[words.offsets])
     quoted, reported, listed = (
-        np.bincount(pair[passage_of], (kind_a == kind) | (kind_b == kind), n).astype(np.int64)
-        for kind in (QUOTED, REPORTED, LISTED)
+        np.bincount(pair[passage_of], np.isin(kind_a, kinds) | np.isin(kind_b, kinds), n)
+        for kinds in ((QUOTED,), (REPORTED, SPOKEN), (LISTED,))
     )
     doubt = proves(own, scattered, needed[pair], preset) & (best_of(n, pair, own)[pair] < CERTAIN)
     found = Found(
@@ -113,9 +113,9 @@ def compare_block(
         lengths[b],
         hidden[a],
         hidden[b],
-        quoted,
-        reported,
-        listed,
+        quoted.astype(np.int64),
+        reported.astype(np.int64),
+        listed.astype(np.int64),
         _spans(words, passages, base_a, base_b),
     )
     return found, doubtful(doubt, passages, words.key, base_a, base_b, mean, least)

@@ -1,4 +1,4 @@
-"""Whose words a text holds: the writer's own, a quotation, a reported statement, a list.
+"""Whose words a text holds: the writer's own, a quotation, a statement, a list, a speech.
 
 Two papers that print one minister's sentence have not copied each other. So before a pair of
 texts is called a reprint, what both merely quote is set aside, and a reported statement or a
@@ -22,7 +22,9 @@ from ..text.matcher import Matcher, compile_patterns
 from ..text.tokens import Tokens, tokenise
 from .arrays import BOOL, I32, I64, U8, U64
 
-OWN, QUOTED, REPORTED, LISTED = 0, 1, 2, 3
+OWN, QUOTED, REPORTED, LISTED, SPOKEN = 0, 1, 2, 3, 4
+# Beside it: in the first person, introduced by a reporting verb or not.
+UNTOLD, TOLD = 8, 16
 # Of a word that ends a reporting verb: any, or one that merely says.
 REPORTS, SAYS = 1, 2
 # A shorter quotation is a term or a turn of phrase, part of the writer's own sentence.
@@ -32,6 +34,7 @@ LEAST_ITEMS, LONGEST_ITEM, LEAST_LINES = 6, 4, 4
 # Sentences in the first person belong to one speech with at most so many others between.
 BETWEEN = 2
 SPACE, LINE_FEED = np.uint32(0x20), np.uint32(0x0A)
+STRAIGHT, APOSTROPHE = np.uint32(0x22), np.uint32(0x27)
 # Words that may stand between the reporting verb and what it opens: "said on Monday that".
 REACH = 3
 
@@ -60,41 +63,54 @@ def _cues() -> tuple[Matcher, BOOL, U64, U64]:
 
 
 @kernel
-def _quotations(values: U8, bounds: I64, start: I32, end: I32, offsets: I64, kind: U8) -> None:
-    """Mark what stands between quotation marks within one line, if it is long enough."""
+def _pair_of(mark: np.uint32) -> int:
+    """Which marks belong together: 1 double, 2 single, 3 angle quotation marks; 0 for others."""
+    if mark == STRAIGHT or mark == 0x201C or mark == 0x201D or mark == 0x201E:
+        return 1
+    if mark == APOSTROPHE or mark == 0x2018 or mark == 0x2019:
+        return 2
+    return 3 if mark == 0xAB or mark == 0xBB else 0
+
+
+@kernel
+def _quotations(
+    values: U8, bounds: I64, start: I32, end: I32, offsets: I64, kind: U8, inside: BOOL
+) -> None:
+    """Mark what stands between quotation marks within one line: inside, and quoted if long.
+
+    A straight mark opens before a word, and closes elsewhere, also what a curly one has opened. A
+    mark that opens within a quotation shows that the one before it was never closed.
+    """
     for d in range(len(bounds) - 1):
         p, stop = np.uint64(bounds[d]), np.uint64(bounds[d + 1])
         first, last = offsets[d], offsets[d + 1]
-        at, closing, opened = 0, np.uint32(0), -1  # at: the code point that begins at byte p
+        at, open_pair, opened = 0, 0, first  # at: the code point that begins at byte p
         for i in range(first, last + 1):
             before = at
             while p < stop and (i == last or at < start[i]):
-                c, width = decode(values, p)
+                mark, width = decode(values, p)
                 p += width
                 at += 1
+                if mark == LINE_FEED:
+                    open_pair = 0
+                pair = _pair_of(mark)
+                if pair == 0:
+                    continue
                 following = SPACE
                 if p < stop:
                     following, _ = decode(values, p)
                 faces_word = following != SPACE and following != LINE_FEED and i < last
                 touches = at - 1 == before and i > first  # behind a word: apostrophe, close
-                if c == LINE_FEED:
-                    closing = np.uint32(0)
-                if closing == 0:
-                    opens = np.uint32(0)
-                    if c == 0x201C or c == 0x201E:
-                        opens = np.uint32(0x201D)
-                    elif c == 0x2018:
-                        opens = np.uint32(0x2019)
-                    elif c == 0xAB:
-                        opens = np.uint32(0xBB)
-                    elif (c == 0x22 or c == 0x27) and faces_word and not touches:
-                        opens = c
-                    if opens != 0:
-                        closing, opened = opens, i
-                elif c == closing and not (faces_word and not touches and c < 0x80):
+                opens = mark == 0x201C or mark == 0x201E or mark == 0x2018 or mark == 0xAB
+                if mark in (STRAIGHT, APOSTROPHE):
+                    opens = faces_word and not touches
+                if opens and (open_pair == 0 or open_pair == pair):
+                    open_pair, opened = pair, i
+                elif not opens and open_pair == pair:
+                    inside[opened:i] = True
                     if i - opened > LEAST_QUOTED:
                         kind[opened:i] = QUOTED
-                    closing = np.uint32(0)
+                    open_pair = 0
             while i < last and at < end[i]:
                 _, width = decode(values, p)
                 p += width
@@ -115,6 +131,16 @@ def _is_in(sorted_values: U64, value: np.uint64) -> bool:
 
 
 @kernel
+def _speak(kind: U8, begin: int, end: int, told: bool) -> int:
+    """Note that these words are spoken in the first person, if they are enough; how many."""
+    if begin < 0 or end - begin <= LEAST_QUOTED:
+        return 0
+    for i in range(begin, end):
+        kind[i] |= TOLD if told else UNTOLD
+    return end - begin
+
+
+@kernel
 def _statements(
     key: U64,
     hard: BOOL,
@@ -124,18 +150,19 @@ def _statements(
     verbs: U8,
     complementisers: U64,
     first_person: U64,
+    inside: BOOL,
     kind: U8,
 ) -> None:
     """Mark reported statements, lists, and speech known by its first person."""
     for d in range(len(offsets) - 1):
         first, last = offsets[d], offsets[d + 1]
         speech = 0
-        speech_from, speech_to = -1, -1
+        speech_from, speech_to, told = -1, -1, False
         short_from, short_lines = first, 0
         a = first
         while a < last:
             b = a + 1
-            breaks, personal = 0, _is_in(first_person, key[a])
+            breaks, personal = 0, not inside[a] and _is_in(first_person, key[a])
             verb, opened, inner_break = -1, -1, -1
             if verbs[a]:
                 verb = a
@@ -146,7 +173,7 @@ def _statements(
                 opens = _is_in(complementisers, key[b])
                 if opened < 0 and verb >= 0 and opens and b - verb <= REACH + 1:
                     opened = b + 1
-                personal = personal or _is_in(first_person, key[b])
+                personal = personal or (not inside[b] and _is_in(first_person, key[b]))
                 if verbs[b]:
                     verb = b
                 b += 1
@@ -170,11 +197,8 @@ def _statements(
                 ):
                     speech_to = b
                 else:
-                    if speech_from >= 0 and speech_to - speech_from > LEAST_QUOTED:
-                        speech += speech_to - speech_from
-                        for i in range(speech_from, speech_to):
-                            kind[i] = kind[i] | 8
-                    speech_from, speech_to = a, b
+                    speech += _speak(kind, speech_from, speech_to, told)
+                    speech_from, speech_to, told = a, b, opened >= 0
             # Lines of a few words, one below the other.
             whole_line = (a == first or paragraph[a - 1] != paragraph[a]) and (
                 b == last or paragraph[b] != paragraph[a]
@@ -190,22 +214,23 @@ def _statements(
             else:
                 short_lines = 0
             a = b
-        if speech_from >= 0 and speech_to - speech_from > LEAST_QUOTED:
-            speech += speech_to - speech_from
-            for i in range(speech_from, speech_to):
-                kind[i] = kind[i] | 8
-        # Where most of the article speaks in the first person, that is its author.
+        speech += _speak(kind, speech_from, speech_to, told)
+        # Where most of the article speaks in the first person and nothing told us so ("he said
+        # that"), that is its author.
         for i in range(first, last):
-            if kind[i] & 8:
-                kind[i] = QUOTED if 2 * speech <= last - first else kind[i] & 7
+            if kind[i] & (UNTOLD | TOLD):
+                another = kind[i] & TOLD or 2 * speech <= last - first
+                kind[i] &= UNTOLD - 1
+                if kind[i] == OWN and another:
+                    kind[i] = SPOKEN
 
 
 def kinds_of_words(texts: pd.Series[str], tokens: Tokens) -> U8:
-    """Whose words they are: one of OWN, QUOTED, REPORTED, LISTED for every word."""
-    kind = np.zeros(len(tokens), np.uint8)
+    """Whose words they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN for every word."""
+    kind, inside = np.zeros(len(tokens), np.uint8), np.zeros(len(tokens), np.bool_)
     for part in buffers(texts):
         rows = tokens.offsets[part.first : part.first + len(part.offsets)]
-        _quotations(part.values, part.offsets, tokens.start, tokens.end, rows, kind)
+        _quotations(part.values, part.offsets, tokens.start, tokens.end, rows, kind, inside)
     matcher, plain, complementisers, first_person = _cues()
     found = matcher.find(texts)
     verbs = np.zeros(len(tokens), np.uint8)
@@ -215,7 +240,7 @@ def kinds_of_words(texts: pd.Series[str], tokens: Tokens) -> U8:
     verbs[at[says]] = SAYS
     _statements(
         tokens.key, tokens.hard, tokens.sentence, tokens.paragraph, tokens.offsets,
-        verbs, complementisers, first_person, kind,
+        verbs, complementisers, first_person, inside, kind,
     )  # fmt: skip
     return kind
 
