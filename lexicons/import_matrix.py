@@ -1,4 +1,4 @@
-"""Take the State Media Matrix in: ``python -m saabhar.lexicons.import_matrix MATRIX --since DATE``."""
+"""Take the State Media Matrix in: ``python -m saabhar.lexicons.import_matrix``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from .lexicon import LexiconError
+from .faults import LexiconError
 from .matrix import outlets_of_matrix, read_matrix
 from .registry import read_registry
 
@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ask = argparse.ArgumentParser(
         prog="python -m saabhar.lexicons.import_matrix",
         description="Take the State Media Matrix in as outlets of a study's own.",
-        epilog="Example: python -m saabhar.lexicons.import_matrix State_Media_Matrix.csv --since 2023",
+        epilog="Example: %(prog)s State_Media_Matrix.csv --since 2023",
     )
     ask.add_argument("matrix", type=Path, help="State_Media_Matrix.csv as published")
     ask.add_argument("--since", required=True, help="date of its edition, from which classes hold")
