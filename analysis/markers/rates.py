@@ -15,6 +15,8 @@ Rows: TypeAlias = "pd.Series[bool]"
 
 # Slogan entries of this weight and above are strict; below are echoes and programme names.
 STRICT = 0.6
+# From this weight a word of the loaded lexicon is loaded wherever it stands (its coding.md).
+LOADED_ANYWHERE = 0.6
 
 
 def kept(b: Batch, *categories: str, polarity: str = "") -> Rows:
@@ -44,6 +46,11 @@ def slogans(b: Batch) -> Rows:
 
 def strict(b: Batch) -> Rows:
     return slogans(b) & (b.markers["weight"] >= STRICT) & not_speech(b)
+
+
+def loaded(b: Batch) -> Rows:
+    """Words that are loaded wherever they stand; lighter ones are on record and in no rate."""
+    return kept(b, polarity="loaded") & (b.markers["weight"] >= LOADED_ANYWHERE)
 
 
 def distinct_slogans(b: Batch) -> Result:
