@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from saabhar.lexicons import read_registry
 
     from .verbs import compare, find, measure, read, trace
+    from .words import key_words
 
 __all__ = [
     "DEMO",
@@ -51,6 +52,7 @@ __all__ = [
     "find_reprints",
     "find_sources",
     "inspect",
+    "key_words",
     "keywords_in_context",
     "measure",
     "read",
@@ -72,6 +74,7 @@ _HOMES = {
     "corpora": ("DEMO", "Article", "Corpus", "CorpusError"),
     "lexicons": ("read_registry",),
     "verbs": ("compare", "find", "measure", "read", "trace"),
+    "words": ("key_words",),
 }
 _ROOMS = ("analysis", "corpora", "lexicons", "reports")
 

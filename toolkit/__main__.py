@@ -151,6 +151,17 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-families", action="store_true", help="count every page apart")
 
 
+def _words(parser: argparse.ArgumentParser) -> None:
+    _source(parser)
+    _output(parser)
+    parser.add_argument("--target", help="one value of --by; with --reference: words used more")
+    parser.add_argument("--reference", help="the value it is set against")
+    parser.add_argument("--by", default="outlet", help="column of the two values (outlet)")
+    parser.add_argument("--term", help="show where this word or phrase stands")
+    parser.add_argument("-n", type=int, default=1, help="count runs of so many words (1)")
+    parser.add_argument("--no-families", action="store_true", help="count every page apart")
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _source(parser)
     _folder(parser, "report")
@@ -215,10 +226,19 @@ def _sample(parser: argparse.ArgumentParser) -> None:
         default="xlsx",
         help="of the sheets; json is for Label Studio (xlsx)",
     )
+    parser.add_argument(
+        "--spans", action="store_true", help="have spans marked too (with --format json)"
+    )
+    parser.add_argument(
+        "--mask", nargs="+", default=[], help="further words to cover, e.g. names of leaders"
+    )
 
 
 def _agree(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sheets", nargs="+", type=Path, help="one filled sheet a coder")
+    parser.add_argument("--key", type=Path, help="key.csv: say precision and recall too")
+    parser.add_argument("--articles", type=Path, help="what the sample was drawn from, with --key")
+    parser.add_argument("--spans", type=Path, help="Label Studio export of one settled coding")
     _output(parser)
     _seed(parser)
 
@@ -245,6 +265,9 @@ COMMANDS = (
     Command("compare", "Compare outlets; every difference with its interval.",
             "saabhar compare articles/ --primary promo_rate -o comparisons.csv", _compare,
             commands.compare),
+    Command("words", "Show words one side uses more, pairs that hold together, or one in context.",
+            "saabhar words articles/ --target 'The Herald' --reference 'The Mail'", _words,
+            commands.words),
     Command("report", "Write a report of a corpus as PDF and HTML.",
             "saabhar report articles/ -o report --lang en hi", _report, commands.report),
     Command("study", "Run a study file, or write a new one.",

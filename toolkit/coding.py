@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from saabhar.analysis.validity import Sample, Variable, agree, read_sheet, sample, write_sheet
+from saabhar.analysis.credits import find_credits
+from saabhar.analysis.markers import find_markers, measure
+from saabhar.analysis.reprints import trace
+from saabhar.analysis.validity import (
+    Sample,
+    Variable,
+    accuracy,
+    agree,
+    read_marks,
+    read_sheets,
+    sample,
+    span_accuracy,
+    write_sheet,
+)
 from saabhar.corpora import Corpus
 
 YES_NO = ("yes", "no")
@@ -46,6 +61,25 @@ VARIABLES = (
         YES_NO,
     ),
 )
+# What the instrument answers: yes where any of these measures has a hit.
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "praise": ("promo_rate",),
+    "formula": ("slogan_rate",),
+    "doubt": ("hedge_rate", "criticism_rate"),
+    "second_voice": ("independent_rate",),
+    "named_source": ("named_source_share",),
+}
+# What an alpha is good for, in words.
+ALLOWS = {
+    "rely": "good enough to rely on",
+    "tentative": "good for tentative conclusions only",
+    "not used": "too low to be used",
+}
+# Categories coders mark spans with, as the lexicons name them.
+MARKS = (
+    *("EVAL", "SUPER", "BOOST", "MOMENTUM", "COOP", "FRIEND", "EXPERT", "PASSIVE_PRAISE"),
+    *("LEADER", "SLOGAN", "CORP", "HEDGE", "CONTRAST", "CRITICISM", "INDEPENDENT"),
+)
 
 
 def draw_coding_sheets(
@@ -56,9 +90,16 @@ def draw_coding_sheets(
     strata: Sequence[str] = (),
     coders: int = 2,
     ending: str = "xlsx",
+    spans: bool = False,
+    mask: Sequence[str] = (),
+    families: pd.DataFrame | None = None,
     seed: int,
 ) -> tuple[Sample, list[Path]]:
     """Draw a blinded sample and write one sheet a coder, and the key that coders must not see.
+
+    Outlet names, credits and countries are covered. One article of each reprint family can be
+    drawn, from strata by how many promotional markers it holds (none, and thirds of the rest) and
+    by ``strata``.
 
     Returns
     -------
@@ -67,15 +108,165 @@ def draw_coding_sheets(
         article, with its probability of being drawn.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    found = sample(corpus, n, strata=strata, seed=seed)
+    credits = find_credits(corpus)
+    if families is None:
+        families = trace(corpus, credits=credits)
+    score = measure(corpus, measures=["promo_rate"], credits=credits).set_index("article_id")
+    found = sample(
+        corpus, n, strata=strata, score=score["hits"], families=families, credits=credits,
+        mask=mask, seed=seed,
+    )  # fmt: skip
     sheets = [
-        write_sheet(found, VARIABLES, folder / f"coder-{c + 1}.{ending}") for c in range(coders)
+        write_sheet(
+            found, VARIABLES, folder / f"coder-{c + 1}.{ending}", marks=MARKS if spans else ()
+        )
+        for c in range(1 if ending == "json" else coders)
     ]
     found.key.to_csv(folder / "key.csv", index=False, lineterminator="\n")
     return found, sheets
 
 
-def agreement_of(sheets: Mapping[str, Path], *, seed: int) -> pd.DataFrame:
+def codes_of(paths: Sequence[Path]) -> dict[str, pd.DataFrame]:
+    """Filled sheets by coder, however many coders a file holds; every fault of all of them."""
+    found: dict[str, pd.DataFrame] = {}
+    faults = []
+    for path in paths:
+        try:
+            sheets = read_sheets(path, VARIABLES)
+        except ValueError as error:
+            faults.append(str(error))
+            continue
+        for coder, sheet in sheets.items():
+            # Two folders may hold sheets of one name.
+            found[coder if coder not in found else str(path)] = sheet
+    if faults:
+        raise ValueError("\n".join(faults))
+    return found
+
+
+def agreement_of(sheets: Mapping[str, pd.DataFrame], *, seed: int) -> pd.DataFrame:
     """Krippendorff's alpha of filled sheets, question by question; see `validity.agree`."""
-    filled = {coder: read_sheet(path, VARIABLES) for coder, path in sheets.items()}
-    return agree(filled, {v.name: v.level for v in VARIABLES}, seed=seed)  # type: ignore[misc]
+    return agree(sheets, {v.name: v.level for v in VARIABLES}, seed=seed)  # type: ignore[misc]
+
+
+def agreement_text(table: pd.DataFrame) -> str:
+    """Agreement in words, a line a question."""
+    lines = []
+    for row in table[table["category"] == ""].to_dict("records"):
+        if row["reason"]:
+            lines.append(f"{row['variable']}: no alpha, as {row['reason']}.")
+            continue
+        said = ALLOWS[row["verdict"]]
+        if row["surely"] != row["verdict"]:
+            said += f", by the lower end {ALLOWS[row['surely']]}"
+        lines.append(
+            f"{row['variable']}: alpha {row['alpha']:.2f} [{row['low']:.2f} to {row['high']:.2f}], "
+            f"{row['percent']:.0%} the same, over {row['items']} articles and {row['coders']} "
+            f"coders; {said}."
+        )
+    return "\n".join(lines)
+
+
+def accuracy_of(
+    sheets: Mapping[str, pd.DataFrame], key: pd.DataFrame, corpus: Corpus
+) -> tuple[pd.DataFrame, list[str]]:
+    """Precision and recall of the instrument's answers to each question, over the population.
+
+    Items on which the coders differ have no code: settle them in one further sheet, and hand in
+    that one alone.
+
+    Returns
+    -------
+    tuple
+        Table (question, then as `validity.accuracy`), and notes that count what was left out.
+    """
+    wanted = sorted({m for ids in ANSWERS.values() for m in ids})
+    drawn = Corpus(corpus.articles[corpus.articles["article_id"].isin(key["article_id"])])
+    if (missing := len(key) - len(drawn)) > 0:
+        raise ValueError(
+            f"{missing} of {len(key)} articles of the key are not in the corpus. Hand in the "
+            "articles that the sample was drawn from."
+        )
+    table = measure(drawn, measures=wanted)
+    hits = table.pivot_table(index="article_id", columns="measure", values="hits", aggfunc="sum")
+    by_id = key.set_index("item")
+    rows, notes = [], []
+    for question, ids in ANSWERS.items():
+        codes = _settled(sheets, question)
+        differ = int((codes == "differ").sum())
+        codes = codes[codes.isin(YES_NO)]
+        if differ:
+            notes.append(f"{question}: {differ} items on which the coders differ are left out.")
+        if codes.empty:
+            notes.append(f"{question}: no item has a settled code.")
+            continue
+        article = by_id["article_id"].reindex(codes.index)
+        found = hits.reindex(index=article, columns=list(ids)).fillna(0).gt(0).any(axis=1)
+        part = accuracy(
+            pd.Series(found.to_numpy(), index=codes.index),
+            codes == "yes",
+            weight=by_id["weight"].reindex(codes.index),
+            stratum=by_id["stratum"].reindex(codes.index),
+        )
+        rows.append(part.assign(question=question)[["question", *part.columns]])
+    return (pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()), notes
+
+
+def _settled(sheets: Mapping[str, pd.DataFrame], question: str) -> pd.Series[str]:
+    """By item: the answer all coders gave who gave one, or "differ"."""
+    answers = pd.concat([s.set_index("item")[question] for s in sheets.values()], axis=1)
+    given = answers.fillna("").to_numpy(dtype=object)
+    settled = []
+    for row in given:
+        kinds = sorted({a for a in row if a})
+        settled.append("differ" if len(kinds) > 1 else "".join(kinds))
+    return pd.Series(settled, index=answers.index, dtype="str")
+
+
+def span_accuracy_of(path: Path, key: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Precision and recall of markers against the spans an annotator marked in Label Studio."""
+    marked = read_marks(path)
+    if len(marked) != 1:
+        raise ValueError(
+            f"{path.name}: spans of {len(marked)} annotators. Hand in one settled set of spans."
+        )
+    by_item = key.set_index("item")
+    gold = next(iter(marked.values()))
+    gold = gold.assign(article_id=gold["item"].map(by_item["article_id"]))
+    drawn = Corpus(corpus.articles[corpus.articles["article_id"].isin(key["article_id"])])
+    by_id = key.set_index("article_id")
+    return span_accuracy(find_markers(drawn), gold, by_id["weight"], stratum=by_id["stratum"])
+
+
+def read_key(path: Path) -> pd.DataFrame:
+    """The key that `draw_coding_sheets` wrote."""
+    key = pd.read_csv(path, dtype={"item": str, "article_id": str, "stratum": str})
+    if missing := [c for c in ("item", "article_id", "stratum", "weight") if c not in key.columns]:
+        raise ValueError(f"{path.name}: no column {', '.join(missing)}; is this key.csv?")
+    return key
+
+
+def accuracy_text(table: pd.DataFrame, notes: Sequence[str]) -> str:
+    """Precision and recall in words, a line a question."""
+    lines = ["The instrument against the codes, weighted back to the articles drawn from:"]
+    for question, part in table.groupby("question", sort=False) if len(table) else ():
+        said = [_figure(r) for r in part.to_dict("records") if r["measure"] != "f1"]
+        lines.append(f"{question}: {'; '.join(said)}.")
+    return "\n".join([*lines, *(f"Note: {n}" for n in notes)])
+
+
+def span_accuracy_text(table: pd.DataFrame) -> str:
+    """Precision and recall of spans in words, a line a category; half of a span counts as met."""
+    half = table[(table["scheme"] == "half") & (table["measure"] != "f1")]
+    lines = ["Spans, met where the other side covers half of them:"]
+    for category, part in half.groupby("category", sort=False):
+        said = "; ".join(_figure(r) for r in part.to_dict("records"))
+        lines.append(f"{str(category) or 'all'}: {said}.")
+    return "\n".join(lines)
+
+
+def _figure(row: Mapping[Hashable, Any]) -> str:
+    name, value = row["measure"], float(row["value"])
+    if math.isnan(value):
+        return f"{name} unknown (nothing to judge by)"
+    return f"{name} {value:.2f} [{row['low']:.2f} to {row['high']:.2f}] over {row['n']}"

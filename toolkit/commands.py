@@ -23,11 +23,22 @@ from saabhar.lexicons import check_registry, read_registry
 from tqdm import tqdm
 
 from . import lexicon_desk, tables
-from .coding import agreement_of, draw_coding_sheets
+from .coding import (
+    accuracy_of,
+    accuracy_text,
+    agreement_of,
+    agreement_text,
+    codes_of,
+    draw_coding_sheets,
+    read_key,
+    span_accuracy_of,
+    span_accuracy_text,
+)
 from .manifest import version as version
 from .measuring import Measuring
 from .reading import read_to_table, units_in
 from .screen import inspection_text, outlet_text
+from .sensitivity import under_other_choices
 from .study import Study, read_study
 from .study_checks import check_groups, check_measures
 from .study_template import new_study
@@ -116,8 +127,36 @@ def compare(a: argparse.Namespace) -> None:
     )
     if a.output:
         _put(result.table, a.output)
-    else:
-        print(result)
+    print(result, file=sys.stderr if a.output else sys.stdout)
+    found = under_other_choices(
+        corpus, measures, result, families, primary=a.primary, by=a.by, seed=a.seed,
+        markers=sb.find_markers(corpus) if a.primary else None,
+    )  # fmt: skip
+    if found is not None:
+        said = f"{found.measure}, {found.group_a} and {found.group_b}: {found.sentence()}"
+        print(f"\n{said}", file=sys.stderr if a.output else sys.stdout)
+    if not len(result):
+        raise ValueError("nothing could be compared; the notes above say why.")
+
+
+def words(a: argparse.Namespace) -> None:
+    from . import words as w
+
+    corpus = _corpus(a)
+    if a.term:
+        print(w.in_context_text(w.in_context(corpus, a.term), a.term))
+        return
+    if not (a.target and a.reference):
+        print(w.collocations_text(corpus))
+        return
+    check_groups(corpus, a.by, least=2)
+    families = None if a.no_families else sb.trace(corpus)
+    table = w.key_words(
+        corpus, target=a.target, reference=a.reference, by=a.by, families=families, n=a.n
+    )
+    if a.output:
+        _put(table, a.output)
+    print(w.key_words_text(table, a.target, a.reference))
 
 
 def report(a: argparse.Namespace) -> None:
@@ -179,7 +218,15 @@ def lexicons(a: argparse.Namespace) -> None:
 
 def sample(a: argparse.Namespace) -> None:
     drawn, sheets = draw_coding_sheets(
-        _corpus(a), a.n, a.output, strata=a.strata, coders=a.coders, ending=a.format, seed=a.seed
+        _corpus(a),
+        a.n,
+        a.output,
+        strata=a.strata,
+        coders=a.coders,
+        ending=a.format,
+        spans=a.spans,
+        mask=a.mask,
+        seed=a.seed,
     )
     print(drawn.strata.to_string(index=False))
     print("written:", ", ".join(str(s) for s in sheets))
@@ -187,11 +234,25 @@ def sample(a: argparse.Namespace) -> None:
 
 
 def agreement(a: argparse.Namespace) -> None:
-    table = agreement_of({path.stem: path for path in a.sheets}, seed=a.seed)
+    sheets = codes_of(a.sheets)
+    if a.key is None:
+        table = agreement_of(sheets, seed=a.seed)
+        print(agreement_text(table))
+        if a.output:
+            _put(table, a.output)
+        return
+    corpus = sb.read(a.articles) if a.articles else None
+    if corpus is None:
+        raise ValueError("--key needs --articles, what the sample was drawn from.")
+    if len(sheets) > 1:
+        print(agreement_text(agreement_of(sheets, seed=a.seed)), end="\n\n")
+    table, notes = accuracy_of(sheets, read_key(a.key), corpus)
+    print(accuracy_text(table, notes))
+    if a.spans:
+        table = span_accuracy_of(a.spans, read_key(a.key), corpus)
+        print("\n" + span_accuracy_text(table))
     if a.output:
         _put(table, a.output)
-    else:
-        print(table.to_string(index=False))
 
 
 def outlets(a: argparse.Namespace) -> None:

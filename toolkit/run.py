@@ -20,7 +20,7 @@ from saabhar.lexicons import Registry, read_marker_lexicons, read_registry
 from tqdm import tqdm
 
 from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
-from .sensitivity import under_other_choices
+from .sensitivity import curve_of, under_other_choices
 from .steps import Steps, file_digest, folder_digest
 from .study import Study
 from .study_checks import check_groups, check_measures
@@ -123,11 +123,21 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
         bar.update()
         sensitivity = step(
             "sensitivity",
-            lambda: under_other_choices(
-                study, corpus, measures, comparison, families if study.families else None
+            lambda: curve_of(
+                under_other_choices(
+                    corpus,
+                    measures,
+                    comparison,
+                    families if study.families else None,
+                    primary=study.primary,
+                    by=study.by,
+                    seed=study.seed,
+                    markers=markers,
+                    blocks=blocks,
+                )
             ),
             words,
-            ("measures", "families") if study.families else ("measures",),
+            ("measures", "markers", "blocks", *(("families",) if study.families else ())),
             seed=study.seed,
             by=study.by,
             groups=study.groups,

@@ -1,13 +1,22 @@
-"""The comparison of a study again, under other choices that a careful reader could have made."""
+"""A comparison again, under other choices that a careful reader could have made."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 from saabhar.analysis.comparison import ComparisonTable
-from saabhar.analysis.comparison.sensitivity import specification_curve
+from saabhar.analysis.comparison.lookup import Lookup
+from saabhar.analysis.comparison.sensitivity import (
+    Sensitivity,
+    leave_one_out,
+    specification_curve,
+)
+from saabhar.analysis.credits import find_blocks
+from saabhar.analysis.markers import measure
+from saabhar.analysis.text import EXACT, LOOKUP
 from saabhar.corpora import Corpus
-
-from .study import Study
 
 # Other ways to count the same thing, by measure: name of the choice, and the measure that makes it.
 COUNTINGS = {
@@ -17,49 +26,159 @@ COUNTINGS = {
         "expected right": "promo_rate_expected",
         "without slogans": "promo_rate_generic",
     },
+    "slogan_rate": {"strict": "slogan_rate", "echoes": "slogan_echo_rate"},
+    "mattr": {"windows of 50": "mattr", "windows of 100": "mattr_100"},
+    "mtld": {"at 0.72": "mtld", "under 0.72": "mtld_below", "ten tokens": "mtld_below_min10"},
 }
+FOLDS = {"exact": EXACT, "lookup": LOOKUP}
+# Measures that ask which words are the same.
+BY_WORDS = frozenset(
+    {"mattr", "mattr_100", "mtld", "mtld_below", "mtld_below_min10", "hdd", "ttr"}
+    | {"sentence_near_duplicates", "teaser_duplication"}
+    | {f"repeated_ngram_mass_{n}{w}" for n in (3, 4, 5) for w in ("", "_windows")}
+)
+# A longer least text than that of the measure.
+LONGER = 300
 # The curve asks whether the effect moves, not for the last digit of its ends.
 RESAMPLES = 2000
+# Entries without which the finding is another, as many as a chart can show.
+MOST_ENTRIES = 6
+
+# Markers that a rate counts, by measure: what `leave_one_out` may leave out.
+Rows = Callable[[pd.DataFrame], "pd.Series[bool]"]
+COUNTED: Mapping[str, Rows] = {
+    "promo_rate": lambda m: (m["polarity"] == "promo") & (m["voice"] == "narrator"),
+    "promo_rate_generic": lambda m: (
+        (m["polarity"] == "promo") & (m["voice"] == "narrator") & (m["category"] != "SLOGAN")
+    ),
+    "hedge_rate": lambda m: m["category"] == "HEDGE",
+    "criticism_rate": lambda m: m["category"] == "CRITICISM",
+    "independent_rate": lambda m: m["category"] == "INDEPENDENT",
+    "counterweight_rate": lambda m: m["polarity"] == "counter",
+}
 
 
 def under_other_choices(
-    study: Study,
     corpus: Corpus,
     measures: pd.DataFrame,
     comparison: ComparisonTable,
     families: pd.DataFrame | None,
-) -> pd.DataFrame:
-    """One row a combination of choices, for the pair of the first primary measure furthest apart.
+    *,
+    primary: Sequence[str],
+    by: str = "outlet",
+    seed: int,
+    markers: pd.DataFrame | None = None,
+    blocks: pd.DataFrame | None = None,
+) -> Sensitivity | None:
+    """The pair of the first primary measure that lies furthest apart, under other choices.
 
-    Choices are how the measure is counted (where `COUNTINGS` has other ways) and whether families
-    or pages count. Empty where no primary measure was named or nothing was compared.
+    How the measure is counted (where `COUNTINGS` has other ways), teasers left out or counted as
+    body, texts as short as the measure allows or of 300 tokens and more, which spellings are one
+    word (where the measure asks that), each family counted once or each page; all combinations.
+    Then, for rates of markers, each entry of the lexicons left out in turn.
+
+    Returns
+    -------
+    Sensitivity or None
+        None where no primary measure was named or nothing was compared.
     """
-    table = comparison.table
-    if not study.primary:
-        return pd.DataFrame()
-    first = study.primary[0]
-    pairs = table[(table["measure"] == first) & table["p"].notna()]
-    if pairs.empty:
-        return pd.DataFrame()
-    pair = pairs.sort_values("p", kind="stable").iloc[0]
-    countings = COUNTINGS.get(first, {"as it is": first})
+    pair = _furthest(comparison, primary)
+    if pair is None:
+        return None
+    first, groups = str(pair["measure"]), [str(pair["group_a"]), str(pair["group_b"])]
+    look = Lookup.of(measures, corpus, families)
+    mine = look(by, "by").isin(groups) & (look("language", "language") == pair["language"])
+    ids = set(mine[mine].index)
+    part = corpus.where(corpus.articles["article_id"].isin(ids))
+    own = measures[measures["article_id"].isin(ids)]
+    countings = {
+        name: m
+        for name, m in COUNTINGS.get(first, {"as it is": first}).items()
+        if m in set(own["measure"])
+    }
+    if blocks is None:
+        blocks = find_blocks(part)
+    made: dict[tuple[str, str], pd.DataFrame] = {("out", "exact"): own}
 
-    def specify(counting: str) -> pd.DataFrame:
-        rows = measures[measures["measure"] == countings[counting]]
-        rows = pd.DataFrame(rows[rows["language"] == pair["language"]])
-        unit = measures.loc[measures["measure"] == first, "unit"].iloc[0]
+    def specify(**chosen: str) -> pd.DataFrame:
+        teaser, fold = chosen.get("teaser", "out"), chosen.get("spellings", "exact")
+        if (teaser, fold) not in made:
+            kinds = blocks["kind"].replace("teaser", "body") if teaser == "in" else blocks["kind"]
+            made[teaser, fold] = measure(
+                part,
+                measures=sorted(countings.values()),
+                blocks=blocks.assign(kind=kinds),
+                fold=FOLDS[fold],
+            )
+        table = made[teaser, fold]
+        rows = table[table["measure"] == countings[chosen.get("counting", next(iter(countings)))]]
+        if chosen.get("texts") == f"of {LONGER} tokens":
+            rows = rows[rows["article_id"].isin(long_enough)]
+        unit = own.loc[own["measure"] == first, "unit"].iloc[0]
         return rows.assign(measure=first, unit=unit)
 
-    curve = specification_curve(
-        specify,
-        measure=first,
-        groups=[pair["group_a"], pair["group_b"]],
-        choices={"counting": list(countings)},
-        comparing={"weigh": ["families", "pages"]},
-        corpus=corpus,
-        by=study.by,
-        families=families,
-        seed=study.seed,
-        resamples=RESAMPLES,
+    tokens = own[own["base_unit"] == "tokens"].groupby("article_id")["base"].max()
+    long_enough = set(tokens[tokens >= LONGER].index)
+    choices: dict[str, list[str]] = {"counting": list(countings)} if len(countings) > 1 else {}
+    if (blocks["kind"] == "teaser").any():
+        choices["teaser"] = ["out", "in"]
+    if len(long_enough) < own["article_id"].nunique():
+        choices["texts"] = ["as short as allowed", f"of {LONGER} tokens"]
+    if first in BY_WORDS:
+        choices["spellings"] = ["exact", "lookup"]
+    options: dict[str, Any] = {
+        "corpus": corpus, "by": by, "families": families, "seed": seed, "resamples": RESAMPLES,
+        "measure": first, "groups": groups,
+    }  # fmt: skip
+    comparing = {"weigh": ["families", "pages"]} if families is not None else {"weigh": ["pages"]}
+    curve = specification_curve(specify, choices=choices, comparing=comparing, **options)
+    without = _without_entries(own, first, markers, options)
+    return curve if without is None else curve.joined(without)
+
+
+def curve_of(found: Sensitivity | None) -> pd.DataFrame:
+    """The curve as it is drawn and kept: without what could not be compared.
+
+    Of the entries left out in turn the two at the ends stay, and those without which the finding is
+    another.
+    """
+    if found is None:
+        return pd.DataFrame()
+    rows = found.curve.dropna(subset=["effect"])
+    if "entries" in rows.columns:
+        left_out = rows[rows["entries"] != "all"]
+        ends = {left_out.index.min(), left_out.index.max()} if len(left_out) else set()
+        other = left_out.index[left_out["decision"] != found.main["decision"]]
+        rows = rows.drop(index=left_out.index.difference([*ends, *other[:MOST_ENTRIES]]))
+    return rows.drop(columns=["specification", "main"]).reset_index(drop=True)
+
+
+def _furthest(comparison: ComparisonTable, primary: Sequence[str]) -> pd.Series[Any] | None:
+    """The row of the first primary measure with the smallest p."""
+    if not primary:
+        return None
+    table = comparison.table
+    pairs = table[(table["measure"] == primary[0]) & table["p"].notna() & table["effect"].notna()]
+    return None if pairs.empty else pairs.sort_values("p", kind="stable").iloc[0]
+
+
+def _without_entries(
+    own: pd.DataFrame, first: str, markers: pd.DataFrame | None, options: dict[str, Any]
+) -> Sensitivity | None:
+    """Each entry left out in turn, where the measure counts markers."""
+    if markers is None or first not in COUNTED:
+        return None
+    ids = set(own["article_id"])
+    counted = markers[
+        markers["article_id"].isin(ids)
+        & markers["kept"].astype(bool)
+        & (markers["block"] == "body")
+        & COUNTED[first](markers)
+    ]
+    categories = sorted(counted["category"].unique())
+    if not categories:
+        return None
+    chosen = {k: v for k, v in options.items() if k not in ("measure", "groups")}
+    return leave_one_out(
+        counted, own, measure=first, groups=options["groups"], category=categories, **chosen
     )
-    return curve.curve.drop(columns=["specification", "main"]).dropna(subset=["effect"])

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import stats
 from scipy.special import expit
 
+from ..comparison.resampling import widened
 from .accuracy import numbers
 
 Floats: TypeAlias = "npt.NDArray[np.float64]"
@@ -124,7 +125,14 @@ def rogan_gladen(
     groups = None if cluster is None else cluster.reindex(index).to_numpy()
     again = _redraw(rows, groups, seed=seed, resamples=resamples)
     draws, margins = corrected(again)
-    low, high = np.quantile(draws[margins > 0], [0.025, 0.975])
+    chance = np.where(coded, 1 / np.maximum(w, 1e-300), 1.0)
+    if weight is None:
+        chance = np.full(len(d), coded.mean())
+    part = pseudo_outcomes(d.astype(float), np.where(coded, y, np.nan), chance) - value
+    names = np.arange(len(d)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
+    # Read further out, as a few coded articles may make up most of the error; see `half_widths`.
+    tail = float(widened(alike(part[:, None], names) - 1, 1.0)[0])
+    low, high = np.quantile(draws[margins > 0], [tail, 1 - tail])
     plain_low, plain_high = np.quantile(again[:, 0] / again[:, 1], [0.025, 0.975])
     return Corrected(
         "share", float(value), float(low), float(high), float(total[0] / total[1]),
@@ -138,9 +146,8 @@ def _redraw(
 ) -> Floats:
     """Sums of rows over resamples of whole clusters: resamples by columns."""
     names = np.arange(len(rows)) if cluster is None else pd.factorize(cluster)[0]
-    k = int(names.max()) + 1
-    sums = np.zeros((k, rows.shape[1]))
-    np.add.at(sums, names, rows)
+    sums = _summed(rows, names)
+    k = len(sums)
     # Clusters that are alike are drawn together: few differ where columns are yes and no.
     kinds, counts = np.unique(sums, axis=0, return_counts=True)
     drawn = np.random.default_rng(seed).multinomial(k, counts / k, size=resamples)
@@ -355,10 +362,20 @@ def half_widths(parts: Floats, names: npt.NDArray[np.int64]) -> Floats:
     spread it alike, ``(sum s**2)**2 / sum s**4``, less one.
     """
     g = int(names.max()) + 1
-    sums = np.zeros((g, parts.shape[1]))
-    np.add.at(sums, names, parts)
-    square = (sums**2).sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        alike = np.nan_to_num(square**2 / (sums**4).sum(axis=0), nan=g)
-    t = stats.t.ppf(0.975, np.maximum(alike - 1, 1))
+    t = stats.t.ppf(0.975, np.maximum(alike(parts, names) - 1, 1))
+    square = (_summed(parts, names) ** 2).sum(axis=0)
     return np.asarray(t * np.sqrt(square * g / max(g - 1, 1)), dtype=np.float64)
+
+
+def alike(parts: Floats, names: npt.NDArray[np.int64]) -> Floats:
+    """How many clusters would spread an error as widely if all had the same share of it."""
+    square = _summed(parts, names) ** 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = square.sum(axis=0) ** 2 / (square**2).sum(axis=0)
+    return np.asarray(np.nan_to_num(found, nan=float(len(square))), dtype=np.float64)
+
+
+def _summed(parts: Floats, names: npt.NDArray[np.int64]) -> Floats:
+    sums = np.zeros((int(names.max()) + 1, parts.shape[1]))
+    np.add.at(sums, names, parts)
+    return sums
