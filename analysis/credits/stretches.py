@@ -64,8 +64,8 @@ def stretches_of(texts: list[str], lines: Lines, grammar: Grammar) -> list[Stret
 def _summary(lines: Lines, article: I64) -> I64:
     """Of each line how many characters of body stand before it at the top of its article."""
     cut = lines.cut
-    body = np.where((lines.slot == TOP) & lines.body, cut.end - cut.start, 0)
-    before = np.cumsum(body) - body
+    body: I64 = np.where((lines.slot == TOP) & lines.body, cut.end - cut.start, 0)
+    before: I64 = np.cumsum(body) - body
     return before - before[cut.first[article]]
 
 
