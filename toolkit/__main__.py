@@ -266,7 +266,7 @@ COMMANDS = (
             "saabhar compare articles/ --primary promo_rate -o comparisons.csv", _compare,
             commands.compare),
     Command("words", "Show words one side uses more, pairs that hold together, or one in context.",
-            "saabhar words articles/ --target 'The Herald' --reference 'The Mail'", _words,
+            "saabhar words articles/ --target Herald --reference Mail", _words,
             commands.words),
     Command("report", "Write a report of a corpus as PDF and HTML.",
             "saabhar report articles/ -o report --lang en hi", _report, commands.report),

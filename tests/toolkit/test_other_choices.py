@@ -1,0 +1,89 @@
+"""What of a finding hangs on choices: countings, teasers, lengths, units, single entries."""
+
+import pandas as pd
+import pytest
+import saabhar as sb
+from saabhar.analysis.credits import find_blocks
+from saabhar.sensitivity import curve_of, under_other_choices
+
+PLAIN = "बैठक सोमवार को हुई और सड़क पर बात हुई। "
+PRAISE = "यह शानदार उपलब्धि है। "
+
+
+def article(number, outlet, praise, *, paragraphs=6):
+    """A head, a teaser that is the beginning of the body, and the body."""
+    first = f"अंक {number} की खबर यह है कि {PRAISE * praise}{PLAIN * 4}".strip()
+    body = "\n\n".join([first, *[PLAIN * 5] * paragraphs])
+    text = f"सड़क की खबर {number}\n\n{first[:-20]}\n\n{body}"
+    return sb.Article(f"a{number:03}", text, outlet=outlet, language="hi", published="2026-03-01")
+
+
+@pytest.fixture(scope="module")
+def made():
+    articles = [
+        article(i, "The Herald" if i % 2 else "The Mail", 1 + i % 3 if i % 2 else i % 5 // 3,
+                paragraphs=4 + i % 5)
+        for i in range(60)
+    ]  # fmt: skip
+    corpus = sb.Corpus.of(articles)
+    measures = sb.measure(corpus)
+    families = pd.DataFrame(
+        {"article_id": [a.article_id for a in articles], "family_id": [f"f{i}" for i in range(60)]}
+    )
+    result = sb.compare(measures, corpus, families=families, primary=["promo_rate"], resamples=499)
+    found = under_other_choices(
+        corpus, measures, result, families, primary=["promo_rate"], seed=1,
+        markers=sb.find_markers(corpus),
+    )  # fmt: skip
+    return corpus, result, found
+
+
+def test_every_choice_that_could_have_been_made_is_made(made):
+    corpus, _, found = made
+    assert (find_blocks(corpus)["kind"] == "teaser").any()
+    levels = {c: set(found.curve[c]) for c in found.choices}
+    assert levels["counting"] == {
+        "every marker", "by editorial weight", "expected right", "without slogans"
+    }  # fmt: skip
+    assert levels["teaser"] == {"out", "in"} and levels["weigh"] == {"families", "pages"}
+    assert levels["texts"] == {"as short as allowed", "of 300 tokens"}
+    assert any(e.startswith("without ") for e in levels["entries"])
+
+
+def test_the_main_specification_is_the_comparison_itself(made):
+    _, result, found = made
+    [pair] = [c for c in result if c.measure == "promo_rate"]
+    assert found.main["effect"] == pytest.approx(pair.effect)
+    assert found.main["decision"] == pair.decision
+    said = pair.sentence(sensitivity=found.sentence())
+    assert f"Under {found.curve['effect'].notna().sum()} choices of how to count" in said
+
+
+def test_a_teaser_counted_as_body_counts_its_praise_twice(made):
+    _, _, found = made
+    rows = found.curve
+    plain = rows[(rows["counting"] == "every marker") & (rows["weigh"] == "families")]
+    plain = plain[(plain["entries"] == "all") & (plain["texts"] == "as short as allowed")]
+    effect = plain.set_index("teaser")["effect"]
+    assert effect["in"] != pytest.approx(effect["out"], rel=1e-6)
+
+
+def test_an_entry_that_carries_the_finding_is_left_out_in_turn(made):
+    _, _, found = made
+    left_out = found.curve[found.curve["entries"] != "all"]
+    # All praise is one word, so without it nothing is left on either side to compare.
+    assert len(left_out) == 1 and left_out["effect"].isna().all()
+    assert "1 could not be compared" in found.sentence()
+
+
+def test_the_curve_that_is_drawn_holds_only_what_was_compared(made):
+    _, _, found = made
+    drawn = curve_of(found)
+    assert drawn["effect"].notna().all() and not {"main", "specification"} & set(drawn.columns)
+    assert curve_of(None).empty
+
+
+def test_without_a_primary_measure_there_is_no_curve(made):
+    corpus, result, _ = made
+    measures = sb.measure(corpus, measures=["promo_rate"])
+    assert under_other_choices(corpus, measures, result, None, primary=[], seed=1) is None
