@@ -33,8 +33,9 @@ def ranges(starts: I64, ends: I64) -> I64:
     return np.repeat(starts - begins[:-1], ends - starts) + np.arange(begins[-1])
 
 
-# Bits of a hash by which most values that are not in a sorted array are told without searching.
-FILTER = np.uint64((1 << 20) - 1)
+# Bits of a hash by which most values that are not in a sorted array are told without searching:
+# from the middle, since the ends may have been cut off.
+SHIFT, FILTER = np.uint64(32), np.uint64((1 << 20) - 1)
 
 
 def places(values: U64, among: U64) -> I64:
@@ -46,8 +47,8 @@ def places(values: U64, among: U64) -> I64:
     out = np.full(len(values), -1, np.int64)
     if len(among):
         may_be = np.zeros(int(FILTER) + 1, np.bool_)
-        may_be[among & FILTER] = True
-        rows = np.flatnonzero(may_be[values & FILTER])
+        may_be[(among >> SHIFT) & FILTER] = True
+        rows = np.flatnonzero(may_be[(values >> SHIFT) & FILTER])
         at = np.minimum(np.searchsorted(among, values[rows]), len(among) - 1)
         found = among[at] == values[rows]
         out[rows[found]] = at[found]

@@ -5,7 +5,6 @@ So memory holds one block a thread, whatever the size of the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,6 @@ import pandas as pd
 
 from .arrays import BOOL, F64, I32, I64, U64, offsets_of, places
 from .boilerplate import mark_words
-from .candidates import Candidates
 from .evidence import net, proves, weigh
 from .fingerprints import fingerprint
 from .formulas import Doubtful, doubtful
@@ -23,8 +21,6 @@ from .sketch import Sketch
 from .speech import LISTED, QUOTED, REPORTED, SPOKEN
 from .words import Words, read_words
 
-# Articles of one block: enough to keep a thread busy, few enough to stay near the caches.
-BLOCK = 1_000
 # From so many own words on, a pair is provisionally one family, and too long to be a formula.
 CERTAIN = 40.0
 
@@ -55,21 +51,6 @@ class Found(NamedTuple):
     reported: I64
     listed: I64
     spans: I32
-
-
-def blocks(pairs: Candidates) -> Iterator[slice]:
-    """Cut the pairs, which are sorted, into blocks of few articles; at least one block."""
-    begin, n = 0, len(pairs.first)
-    while begin < n or begin == 0:
-        size = BLOCK // 2
-        while begin + size < n and _articles(pairs, slice(begin, begin + 2 * size)) <= BLOCK:
-            size *= 2
-        yield slice(begin, min(begin + size, n))
-        begin += size
-
-
-def _articles(pairs: Candidates, block: slice) -> int:
-    return len(np.unique(np.concatenate((pairs.first[block], pairs.second[block]))))
 
 
 def compare_block(

@@ -13,11 +13,12 @@ from scipy.sparse.csgraph import connected_components
 
 from ...corpora.corpus import Corpus
 from .arrays import F64, I64
-from .block import CERTAIN, Found, best_of, blocks, compare_block
+from .block import CERTAIN, Found, best_of, compare_block
 from .candidates import Candidates, Facts, find_candidates
 from .dates import intervals
 from .evidence import needed, proves
 from .formulas import Doubtful, weigh_anew
+from .neighbours import blocks, gather
 from .presets import Preset
 from .sketch import Sketch, Texts, sketch
 from .speech import cues_digest
@@ -56,6 +57,7 @@ def compare(
     facts = Facts(_outlet_codes(corpus)[order], low / 24, high / 24, same_outlet, within)
     seen = sketch(texts, preset, work, threads=threads)
     pairs = find_candidates(seen, facts, work, min_shared=preset.min_shared, threads=threads)
+    pairs = gather(pairs, len(texts))
     more = needed(facts.low[pairs.first], facts.low[pairs.second])
     key = work.key(
         seen.key, pairs.first, pairs.second, pairs.boilerplate, more, preset, cues_digest()

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from saabhar.analysis.columns import LINKS
 from saabhar.analysis.reprints import (
-    block,
     candidates,
     compare,
     explain_link,
     find_reprints,
+    neighbours,
     side_by_side,
     sketch,
     trace,
@@ -206,7 +206,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sketch, "LEAST_PIECE", 7)
     monkeypatch.setattr(sketch, "PER_SHELF", 9)
     monkeypatch.setattr(candidates, "PER_COUNT", 11)
-    monkeypatch.setattr(block, "BLOCK", 10)
+    monkeypatch.setattr(neighbours, "BLOCK", 10)
 
 
 @pytest.mark.usefixtures("small_pieces")
