@@ -24,11 +24,10 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from saabhar.analysis.text import compile_patterns, stream_parquet
+from saabhar.analysis.text import compile_patterns
 from saabhar.analysis.text.buffers import buffers
 from upsampled import documents, lexicon
 
@@ -303,17 +302,20 @@ def measure(language: str, megabytes: float, rounds: int, only: set[str]) -> Non
     ):
         ratio = speed[a] / speed[b]
         print(f"  {name:32} {ratio:6.2f}   {verdict(ratio, bound, least=False)}")
-    wall = {}
+    wall: dict[int, float] = {}
+    used: dict[int, float] = {}
     for threads in (1, 2):
         taken = []
-        for _ in range(rounds):
-            start = time.perf_counter()
+        for _ in range(4 * rounds):
+            start, begun = cpu(), time.perf_counter()
             matchers[1000].count(frame["text"], threads=threads)
-            taken.append(time.perf_counter() - start)
-        wall[threads] = min(taken)
+            taken.append((time.perf_counter() - begun, cpu() - start))
+        wall[threads] = min(w for w, _ in taken)
+        used[threads] = statistics.median(c for _, c in taken)
     ratio = wall[1] / wall[2]
     print(f"  2 threads / 1, wall              {ratio:6.2f}   {verdict(ratio, 1.5)}"
-          f" (idle cores only; load {os.getloadavg()[0]:.1f})")  # fmt: skip
+          f" (idle cores only; load {os.getloadavg()[0]:.1f};"
+          f" CPU time {used[2] / used[1]:.2f} of one thread)")  # fmt: skip
     if absent:
         print("  absent: " + "; ".join(absent))
 
@@ -337,47 +339,12 @@ def first_call() -> None:
           + verdict(min(taken), 1.5, least=False))  # fmt: skip
 
 
-def streamed(rows: int) -> None:
-    """Count a lexicon of 1,000 over a Parquet corpus; a tenth of it first, for linearity."""
-    entries = lexicon("hi", 1000, seed=1)
-    matcher = compile_patterns(entries)
-    pool = list(documents("hi", 20, seed=2))
-
-    def step(batch: pd.DataFrame) -> pd.DataFrame:
-        return matcher.count(batch["text"], groups=["x"] * len(matcher))
-
-    with tempfile.TemporaryDirectory() as folder:
-        for n in (rows // 10, rows):
-            source = Path(folder) / f"{n}.parquet"
-            write_repeated(source, pool, n)
-            start, wall = cpu(), time.perf_counter()
-            stream_parquet(source, Path(folder) / "out.parquet", step)
-            used, wall = cpu() - start, time.perf_counter() - wall
-            size = n * float(np.mean([len(t.encode()) for t in pool]))
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-            print(f"streamed {n} articles: {used:.1f} s CPU, {wall:.1f} s wall, "
-                  f"{size / 1e6 / used:.0f} MB/s, peak {peak:.2f} GB")  # fmt: skip
-
-
-def write_repeated(path: Path, pool: list[str], rows: int) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    schema = pa.schema([("article_id", pa.string()), ("text", pa.string())])
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for first in range(0, rows, len(pool)):
-            texts = pool[: rows - first]
-            ids = [f"a{first + i}" for i in range(len(texts))]
-            writer.write_table(pa.table({"article_id": ids, "text": texts}, schema=schema))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--megabytes", type=float, default=20)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--language", nargs="+", default=["hi", "en"])
     parser.add_argument("--only", nargs="*", default=[], help="names of peers")
-    parser.add_argument("--stream", type=int, default=0, help="articles to stream from Parquet")
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.1f} {os.getloadavg()[1]:.1f}")  # fmt: skip
@@ -385,8 +352,6 @@ def main() -> None:
     for language in args.language:
         print(f"{language}, {args.megabytes:g} MB")
         measure(language, args.megabytes, args.rounds, set(args.only))
-    if args.stream:
-        streamed(args.stream)
 
 
 if __name__ == "__main__":

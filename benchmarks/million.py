@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--parts", action="store_true", help="look for the body of each article")
     args = parser.parse_args()
-    texts = list(documents("hi", 40, seed=2))
+    texts = list(documents("hi", 20, seed=2))
     options = ["--processes", str(args.processes)]
     options += [] if args.parts else ["--whole-text"]
     with tempfile.TemporaryDirectory() as name:

@@ -38,7 +38,6 @@ from .fold import EXACT, LOOKUP, Fold
 from .folding import Folded, fold_text
 from .graphemes import snap
 from .matcher import Matcher, compile_patterns
-from .streaming import scan_parquet, stream_parquet
 from .tokens import Tokens, sentences, tokenise
 from .windows import near
 
@@ -53,9 +52,7 @@ __all__ = [
     "fold_text",
     "keywords_in_context",
     "near",
-    "scan_parquet",
     "sentences",
     "snap",
-    "stream_parquet",
     "tokenise",
 ]

@@ -1,16 +1,14 @@
-"""What stands on the engine: concordance, vectorizers, streaming, folds, and the cache."""
+"""What stands on the engine: concordance, vectorizers, folds, and the cache."""
 
 import pickle
 import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from saabhar.analysis.text import (
     EXACT,
@@ -19,8 +17,6 @@ from saabhar.analysis.text import (
     compile_patterns,
     fold_text,
     keywords_in_context,
-    scan_parquet,
-    stream_parquet,
     tokenise,
 )
 from saabhar.analysis.text.scan import scan
@@ -107,52 +103,6 @@ def test_concordance_cuts_at_words_and_keeps_the_text_as_published() -> None:
         [2, "कहा", "कहा", ""],
     ]
     assert keywords_in_context(TEXTS, "नहीं").empty
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    table = pa.table({"article_id": [f"a{i}" for i in range(1000)], "text": TEXTS * 250})
-    pq.write_table(table, tmp_path / "1.parquet", row_group_size=300)
-    pq.write_table(table.slice(0, 10), tmp_path / "2.parquet")
-    return tmp_path
-
-
-def test_streaming_gives_what_the_whole_gives(corpus: Path, tmp_path: Path) -> None:
-    matcher = compile_patterns(["सरकार", "कहा*"])
-
-    def step(batch: pd.DataFrame) -> pd.DataFrame:
-        assert len(batch) <= 128
-        counts = matcher.count(batch["text"], groups=["a", "b"])
-        return counts.assign(article_id=batch["article_id"].to_numpy())
-
-    target = stream_parquet(corpus, tmp_path / "counts.pq", step, rows=128)
-    found = pd.read_parquet(target)
-    texts = TEXTS * 250 + (TEXTS * 3)[:10]
-    pd.testing.assert_frame_equal(
-        found.drop(columns="article_id"),
-        matcher.count(texts, groups=["a", "b"]),
-        check_dtype=False,
-    )
-    index = [i for batch in scan_parquet(corpus, rows=100) for i in batch.index]
-    assert index == list(range(1010))
-
-
-def test_work_that_broke_off_leaves_no_file_that_looks_whole(corpus: Path) -> None:
-    def step(batch: pd.DataFrame) -> pd.DataFrame:
-        if batch.index[0] > 500:
-            raise RuntimeError("power cut")
-        return batch
-
-    with pytest.raises(RuntimeError, match="power cut"):
-        stream_parquet(corpus / "1.parquet", corpus / "out.pq", step, rows=256)
-    assert not (corpus / "out.pq").exists()
-
-
-def test_streaming_says_what_is_missing(corpus: Path) -> None:
-    with pytest.raises(ValueError, match=r"no column 'txt'; it has article_id, text"):
-        next(scan_parquet(corpus, columns=["txt"]))
-    with pytest.raises(ValueError, match="no Parquet file there"):
-        next(scan_parquet(corpus / "missing.parquet"))
 
 
 def test_a_fold_is_named_as_it_prints() -> None:
