@@ -41,18 +41,20 @@ def json_rows(file: IO[str], name: str, *, lines: bool) -> Iterator[JsonRow]:
     CorpusError
         When the file is one value that is damaged, too long, or holds no object.
     """
-    first = file.readline(LINE)
+    first, number = file.readline(LINE), 1
     if not lines:
+        while first.isspace():
+            first, number = file.readline(LINE), number + 1
         value = _value(first)
-        lines = isinstance(value, dict) and not _rows_inside(value)
+        lines = isinstance(value, dict) and bool(value) and not _rows_inside(value)
     if lines:
-        yield from _of_lines(chain([first], iter(lambda: file.readline(LINE), "")), name)
+        yield from _of_lines(chain([first], iter(lambda: file.readline(LINE), "")), number, name)
     else:
         yield from _of_value(first + file.read(MOST_CHARACTERS + 1), name)
 
 
-def _of_lines(lines: Iterable[str], name: str) -> Iterator[JsonRow]:
-    for number, line in enumerate(lines, 1):
+def _of_lines(lines: Iterable[str], first: int, name: str) -> Iterator[JsonRow]:
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         where = f"{name}, line {number}"

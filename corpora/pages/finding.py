@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .body import Extraction, extract_body
-from .headline import find_headline
+from .headline import find_headline, is_heading
 from .lines import Line, lines_of
 from .main_article import AN_ARTICLE, body_of_article, letters, next_article, running_letters
 from .metadata import Metadata, read_metadata
@@ -87,7 +87,7 @@ def _following(before: Found, extraction: Extraction) -> Iterator[Found]:
             return
         rest = lines[start:]
         taken = [i - start for i in extraction.indexes if i >= start]
-        headline = next((i for i, x in enumerate(rest[:4]) if x.tag in ("h1", "h2", "h3")), None)
+        headline = next((i for i, x in enumerate(rest[:4]) if is_heading(x)), None)
         running = [i for i, x in enumerate(rest) if x.n_words >= 5 and x.link_share < 0.3]
         if headline is None or not running:
             return

@@ -46,5 +46,10 @@ def find_headline(lines: Sequence[Line], body: Sequence[int], titles: Sequence[s
     return best
 
 
+def is_heading(line: Line) -> bool:
+    """A line in ``<h1>`` to ``<h3>``, also where a link or another inline element holds it."""
+    return any(e.tag in _HEADINGS for e in (line.element, *_up(line)))
+
+
 def _up(line: Line) -> Sequence[Any]:
     return list(line.element.iterancestors())[:2]
