@@ -150,7 +150,7 @@ def curve_of(found: Sensitivity | None) -> pd.DataFrame:
         ends = {left_out.index.min(), left_out.index.max()} if len(left_out) else set()
         other = left_out.index[left_out["decision"] != found.main["decision"]]
         rows = rows.drop(index=left_out.index.difference([*ends, *other[:MOST_ENTRIES]]))
-    return rows.drop(columns=["specification", "main"]).reset_index(drop=True)
+    return rows.drop(columns="specification").reset_index(drop=True)
 
 
 def _furthest(comparison: ComparisonTable, primary: Sequence[str]) -> pd.Series[Any] | None:

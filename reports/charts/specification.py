@@ -15,7 +15,8 @@ from .style import COLOURS, FAINT, INK, SOFT, WIDE, ChartFigure, label, needs, s
 COLUMNS = ("effect", "low", "high")
 NOT_CHOICES = frozenset(
     {"effect", "low", "high", "effect_kind", "p", "q", "n", "n_a", "n_b", "units_a", "units_b",
-     "decision", "worth", "measure", "group_a", "group_b", "method", "seed", "language", "reason"}
+     "decision", "worth", "measure", "group_a", "group_b", "method", "seed", "language", "reason",
+     "main"}
 )  # fmt: skip
 
 
