@@ -36,7 +36,7 @@ def kernel(function: F) -> F:
     return _compiled(function, _nrt=False)
 
 
-def _compiled(function: F, **options: bool) -> F:
+def _compiled(function: F, **options: Any) -> F:
     dispatcher: Any = njit(nogil=True, boundscheck=False, **options)(function)
     try:
         dispatcher.enable_caching()

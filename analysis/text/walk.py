@@ -73,7 +73,7 @@ def walk(
     joint: np.uint32,
     hits: I32,
     n_hits: int,
-    place: tuple[int, int, int, int, int, int, int],
+    place: tuple[int, int, int, int, int, np.int64, np.int64],
 ) -> tuple[int, int, int]:
     """Take the word at hand, whose symbols are in `open_`.
 
