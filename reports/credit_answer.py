@@ -12,7 +12,8 @@ from .language import Language
 from .outlets import Names
 from .reprint_pairs import FATES, carried
 
-NAMED = ("D3", "D4")
+# What grades of disclosure say, from the most to the least.
+GRADES = {"named": ("D3", "D4"), "passed": ("D2",), "vague": ("D1",), "bare": ("D0",)}
 
 
 def credit_sentences(
@@ -31,16 +32,23 @@ def credit_sentences(
         return ()
     said = [_carried(families, words, names)] if families is not None else []
     grade = grades_of(credits)
-    found = words.say(
+    said += [_found(grade, corpus, words), absence_sentence(corpus, grade.index, words)]
+    return tuple(s for s in said if s)
+
+
+def _found(grade: pd.Series[str], corpus: Corpus, words: Language) -> str:
+    """In how many articles a credit line stands, by how far it names the origin."""
+    everything = words.counted("articles_among", len(corpus))
+    if grade.empty:
+        return words.say("credit_answer.found_none", all=everything)
+    counts = {key: int(grade.isin(grades).sum()) for key, grades in GRADES.items()}
+    listed = [words.say(f"credit_answer.{k}", n=words.number(n)) for k, n in counts.items() if n]
+    return words.say(
         "credit_answer.found",
         articles=words.number(len(grade)),
-        all=words.counted("articles_among", len(corpus)),
-        named=words.number(int(grade.isin(NAMED).sum())),
-        passed=words.number(int(grade.eq("D2").sum())),
-        vague=words.number(int(grade.eq("D1").sum())),
+        all=everything,
+        listed=", ".join(listed),
     )
-    said += [found, absence_sentence(corpus, grade.index, words)]
-    return tuple(s for s in said if s)
 
 
 def _carried(families: pd.DataFrame, words: Language, names: Names) -> str:

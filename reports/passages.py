@@ -36,7 +36,7 @@ def passage(
         runs = (Run("… "), *runs)
     if last < end:
         runs = (*runs, Run(" …"))
-    place = {"start": str(first), "end": str(last)}
+    place = {"start": words.own_digits(str(first)), "end": words.own_digits(str(last))}
     return Passage(
         key=key,
         article_id=article.article_id,

@@ -81,7 +81,9 @@ def draw_rates(
         ends = ends[np.isfinite(ends)]
         top = float(ends.max()) if len(ends) else 1.0
         bottom = min(0.0, float(np.nanmin(np.concatenate([value, low, [0.0]]))))
-        ax.set_xlim(bottom, top + 0.15 * ((top - bottom) or 1.0))
+        # Room at the right for the figure beside the last dot.
+        room = 0.15 if width == WIDE else 0.3
+        ax.set_xlim(bottom, top + room * ((top - bottom) or 1.0))
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
         ax.tick_params(axis="y", length=0)

@@ -53,6 +53,8 @@ def pdf_bytes(report: Report) -> bytes:
     """The PDF in memory; see `write_pdf`."""
     with pikepdf.open(io.BytesIO(typeset(report))) as pdf:
         mend(pdf)
+        # False is what its absence means, and poppler takes the entry for an error.
+        del pdf.Root.MarkInfo["/Suspects"]
         buffer = io.BytesIO()
         pdf.save(
             buffer,
@@ -153,11 +155,14 @@ def _widths(table: Table) -> list[dict[str, Any]]:
     for i, name in enumerate(table.head):
         longest = max((_letters(row[i]) for row in table.rows), default=0)
         word = max(map(_letters, name.split()), default=0)
-        sizes.append(min(max(longest, word, LEAST_CELL), MOST_CELL))
+        # A head of several words may take two lines, not five.
+        sizes.append(min(max(longest, word, _letters(name) // 2, LEAST_CELL), MOST_CELL))
     fixed = [EM * size + MARGIN for size in sizes]
     fits = sum(w for w, right in zip(fixed, table.right, strict=True) if right) <= MOST_FIXED
     return [
-        {"fixed": True, "size": width} if right and fits else {"fixed": False, "size": float(size)}
+        {"fixed": True, "size": width}
+        if right and fits
+        else {"fixed": False, "size": size + MARGIN / EM}
         for size, width, right in zip(sizes, fixed, table.right, strict=True)
     ]
 
