@@ -124,12 +124,28 @@ SOURCES = (
     Column("source", "str", "who speaks, as published; empty where nobody is said"),
     Column("source_start", "int64", "first code point of the source; -1 where none", "code points"),
     Column("source_end", "int64", "one past the last; -1 where none", "code points"),
+    Column("speaker", "str", "the source, or what its pronoun goes back to, as published"),
     Column("type", "str", "one of the 14 source types"),
     Column("named", "bool", "a personal name stands there, or a pronoun goes back to one"),
     Column("official", "bool", "holds office or is an office"),
     Column("direct", "bool", "direct speech in quotation marks goes with it"),
     Column("unnamed_expert", "bool", "an expert without a name there or in the next two sentences"),
     Column("block", "str", "kind of the block it stands in"),
+)
+
+STANCES = (
+    Column("group", "str", "the article, or the group it belongs to"),
+    Column("side_a", "str", "one side of the story"),
+    Column("side_b", "str", "the other"),
+    Column("clauses_a", "int64", "attributed clauses of a", "clauses"),
+    Column("clauses_b", "int64", "attributed clauses of b", "clauses"),
+    Column("articles", "int64", "articles they stand in"),
+    Column("stance_a", "float64", "mean stance of a's clauses; missing under five", "-2 to 2"),
+    Column("stance_b", "float64", "mean stance of b's clauses; missing under five", "-2 to 2"),
+    Column("difference", "float64", "a less b; missing under five clauses a side", "-4 to 4"),
+    Column("low", "float64", "lower end of its 95 % interval"),
+    Column("high", "float64", "upper end"),
+    Column("too_few", "bool", "a side has fewer than five clauses"),
 )
 
 FORMULAE = (

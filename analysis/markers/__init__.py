@@ -15,6 +15,7 @@ from .markers import find_markers
 from .measures import MEASURES, Measure
 from .measuring import measure
 from .recurrence import find_formulae, measure_phraseology, split_weeks
+from .sides import compare_stance
 from .sources import find_sources
 from .workbench import category_reliability, entry_counts, keyword_in_context, leave_one_out
 
@@ -22,6 +23,7 @@ __all__ = [
     "MEASURES",
     "Measure",
     "category_reliability",
+    "compare_stance",
     "entry_counts",
     "find_formulae",
     "find_markers",

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from .cues import CUES
+from .english_clauses import english_clauses
+from .hindi_clauses import hindi_clauses
 from .hits import Hits, longest
 from .patterns import Patterns
 from .reading import Reading
+from .surroundings import Clauses, Surroundings, clauses, first_in
 
 I64: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 
-# A source is a noun phrase: the words nearest to the verb's postposition.
-LONGEST_SOURCE = 14
 THAT_WITHIN = 4
 MOST_FORMS = 1000
-PRONOUN_BEHIND = 3
+# Verbs that give words and no more; what stands behind them is said, with or without कि.
+PLAIN = ("neutral", "neutral_leaning_factive")
+FINDERS: dict[str, Callable[[Surroundings], Clauses]] = {
+    "hi": hindi_clauses,
+    "en": english_clauses,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +35,10 @@ class Attributions:
     """Attributed clauses of a batch, by word, in reading order.
 
     ``source_start == source_end`` where nobody is named. ``content_start:content_end`` is what is
-    attributed; it may hold the source and the verb, which are nobody's praise.
+    attributed; where the clause stands in its midst ("The road, he said, is open") it holds source
+    and verb too, and they are nobody's words but the narrator's, up to ``own_end``. ``final`` marks
+    the last of the verbs that share a source (ने जोर देकर कहा). `Clauses` says what ``open`` and
+    ``told`` are.
     """
 
     verb: Hits
@@ -35,9 +46,12 @@ class Attributions:
     source_end: I64
     content_start: I64
     content_end: I64
-    frame: npt.NDArray[np.bool_]
-    that: npt.NDArray[np.bool_]
-    pronoun: npt.NDArray[np.bool_]
+    own_end: I64
+    that: Bools
+    pronoun: Bools
+    open: Bools
+    told: Bools
+    final: Bools
 
     def __len__(self) -> int:
         return len(self.verb)
@@ -53,81 +67,67 @@ def find_attributions(
 ) -> Attributions:
     """Clauses in what is searched that give words a source."""
     verbs = verbs.take(longest(verbs, np.zeros(len(verbs), np.int64)))
-    alleged = cues["alleged"].start
     # "alleged" puts in doubt and gives nobody the words.
-    verbs = verbs.take((reading.block[verbs.start] >= 0) & ~np.isin(verbs.start, alleged))
+    alleged = np.isin(verbs.start, cues["alleged"].start)
+    verbs = verbs.take((reading.block[verbs.start] >= 0) & ~alleged)
     left = reading.bounds[reading.sentence[verbs.start]]
     right = reading.bounds[reading.sentence[verbs.start] + 1]
-    frames = _is_frame(patterns, verbs)
-    impersonal = np.array([e.category == "impersonal" for e in patterns.verbs] or [False])[
-        verbs.ref
-    ]
-    if patterns.language == "en":
-        start, end, pronoun = _english(reading, verbs, cues, left, right, frames)
-    else:
-        documents = _documents(patterns, speakers, cues)
-        start, end, pronoun = _hindi(reading, verbs, documents, cues, left, right, frames)
-    that_at = _first_in(cues["that"], verbs.end, np.minimum(right, verbs.end + THAT_WITHIN))
-    that = that_at >= 0
-    found = (start < end) | impersonal | that
-    content_start = np.where(that, that_at + 1, left)
-    kept = Attributions(
-        verbs.take(found),
-        start[found],
-        end[found],
-        content_start[found],
-        right[found],
-        frames[found],
-        that[found],
-        pronoun[found],
+    that = first_in(cues["that"], verbs.end, np.minimum(right, verbs.end + THAT_WITHIN))
+    # In बताते हुए कहा कि the second verb has the कि.
+    following = np.append(verbs.start[1:], len(reading.tokens))
+    that = np.where(that > following, -1, that)
+    category = np.array([e.category for e in patterns.verbs] or [""], object)[verbs.ref]
+    around = Surroundings(
+        reading,
+        verbs,
+        cues,
+        _documents(patterns, speakers, cues),
+        *clauses(reading),
+        left,
+        right,
+        that,
+        _forms_in(patterns, verbs, "frame"),
+        _forms_in(patterns, verbs, "nominative"),
+        _forms_in(patterns, verbs, "participle"),
+        _forms_in(patterns, verbs, "weak"),
+        _forms_in(patterns, verbs, "prefix"),
+        np.isin(category, PLAIN),
+        category == "evaluative_positive",
+        category == "impersonal",
     )
-    return _one_per_source(kept)
+    made = FINDERS.get(patterns.language, hindi_clauses)(around)
+    some = made.source_end > made.source_start
+    end = _until_the_next(around, made, some)
+    hangs = around.participle & around.opens(verbs.start)
+    found = made.stands & (some | around.impersonal | (that >= 0) | hangs)
+    kept = Attributions(
+        verbs,
+        np.where(some, made.source_start, 0),
+        np.where(some, made.source_end, 0),
+        made.content_start,
+        np.maximum(made.content_start, end),
+        made.own_end,
+        that >= 0,
+        made.pronoun,
+        made.open,
+        made.told,
+        found,
+    ).take(found)
+    same = kept.source_end[1:] == kept.source_end[:-1]
+    shares = np.append(same & (kept.source_end[1:] > 0), False)
+    return replace(kept, final=~shares[: len(kept)])
 
 
-def _is_frame(patterns: Patterns, verbs: Hits) -> npt.NDArray[np.bool_]:
-    """Whether a hit is a frame (के अनुसार, according to) and no verb."""
-    frames = CUES.get(patterns.language, {}).get("frame", ())
+def _forms_in(patterns: Patterns, verbs: Hits, name: str) -> Bools:
+    """Whether a hit is one of the forms that this word list names."""
+    listed = CUES.get(patterns.language, {}).get(name, ())
     forms = [
         ref * MOST_FORMS + number
         for ref, entry in enumerate(patterns.verbs)
         for number, form in enumerate(entry.forms)
-        if form in frames
+        if form in listed
     ]
     return np.isin(verbs.ref * MOST_FORMS + verbs.form, forms)
-
-
-def _hindi(
-    reading: Reading,
-    verbs: Hits,
-    documents: Hits,
-    cues: dict[str, Hits],
-    left: I64,
-    right: I64,
-    frames: npt.NDArray[np.bool_],
-) -> tuple[I64, I64, npt.NDArray[np.bool_]]:
-    by = _last_in(cues["by"], left, verbs.start)
-    pronoun_at = _last_in(cues["pronoun"], left, verbs.start)
-    theirs = np.isin(verbs.start - 1, cues["theirs"].start)
-    pronoun_at = np.where(theirs, verbs.start - 1, pronoun_at)
-    # मंत्री का कहना है: the form itself may hold the postposition.
-    nobody = (by < 0) & (pronoun_at < 0)
-    own = np.isin(verbs.start, cues["of"].start) & nobody
-    of = np.isin(verbs.start - 1, cues["of"].start) & np.isin(verbs.start, cues["holds"].start)
-    end = np.where(frames | own, verbs.start, np.where(of & nobody, verbs.start - 1, by))
-    pronoun = (pronoun_at >= 0) & (pronoun_at > by) & ~frames
-    start = np.where(pronoun, pronoun_at, _phrase_start(reading, cues, left, np.maximum(end, 0)))
-    end = np.where(pronoun, pronoun_at + 1, end)
-    # याद दिलाते हुए उन्होंने ...: the speaker comes behind the participle.
-    behind = _first_in(cues["pronoun"], verbs.end, np.minimum(right, verbs.end + PRONOUN_BEHIND))
-    late = (end < 0) & (behind >= 0)
-    start, end = np.where(late, behind, start), np.where(late, behind + 1, end)
-    pronoun = pronoun | late
-    # रिपोर्ट में प्रशंसा की गई: a document speaks.
-    paper = _last_in(documents, left, verbs.start)
-    written = (end < 0) & (paper >= 0)
-    start, end = np.where(written, paper, start), np.where(written, paper + 1, end)
-    some = end >= 0
-    return np.where(some, start, 0), np.where(some, end, 0), pronoun
 
 
 def _documents(patterns: Patterns, speakers: Hits, cues: dict[str, Hits]) -> Hits:
@@ -136,62 +136,17 @@ def _documents(patterns: Patterns, speakers: Hits, cues: dict[str, Hits]) -> Hit
     return speakers.take(paper[speakers.ref] & np.isin(speakers.end, cues["in"].start))
 
 
-def _english(
-    reading: Reading,
-    verbs: Hits,
-    cues: dict[str, Hits],
-    left: I64,
-    right: I64,
-    frames: npt.NDArray[np.bool_],
-) -> tuple[I64, I64, npt.NDArray[np.bool_]]:
-    clause_end = np.minimum(reading.clause_end[verbs.end - 1], right)
-    after = frames | (reading.tokens.hard[verbs.start] if len(verbs) else frames)
-    start = np.where(after, verbs.end, _phrase_start(reading, cues, left, verbs.start))
-    end = np.where(after, np.minimum(clause_end, verbs.end + 8), verbs.start)
-    pronoun_at = _last_in(cues["pronoun"], start, end)
-    return start, end, pronoun_at >= 0
-
-
-def _phrase_start(reading: Reading, cues: dict[str, Hits], left: I64, end: I64) -> I64:
-    """Where the noun phrase that ends there begins: behind a break, कि, or a conjunction."""
-    if not len(end):
-        return end
-    at = np.maximum(end - 1, 0)
-    start = np.maximum(left, reading.clause_start[at])
-    for name in ("that", "pause"):
-        cue = cues[name]
-        if len(cue):
-            row = np.searchsorted(cue.start, end) - 1
-            behind = np.where(row >= 0, cue.end[np.maximum(row, 0)], 0)
-            start = np.where(behind < end, np.maximum(start, behind), start)
-    found: I64 = np.maximum(start, end - LONGEST_SOURCE)
-    return found
-
-
-def _one_per_source(found: Attributions) -> Attributions:
-    """Of verbs that share a source (ने जोर देकर कहा) the last one stays."""
-    n = len(found)
-    if not n:
-        return found
-    key = np.where(found.source_end > found.source_start, found.source_end, -1 - np.arange(n))
-    last = np.ones(n, np.bool_)
-    last[:-1] = key[1:] != key[:-1]
-    return found.take(last)
-
-
-def _last_in(hits: Hits, left: I64, right: I64) -> I64:
-    """Start of the last hit that begins in left:right, or -1."""
-    if not len(hits):
-        return np.full(len(left), -1, np.int64)
-    row = np.searchsorted(hits.start, right) - 1
-    at = hits.start[np.maximum(row, 0)]
-    return np.where((row >= 0) & (at >= left), at, -1)
-
-
-def _first_in(hits: Hits, left: I64, right: I64) -> I64:
-    """Start of the first hit that begins in left:right, or -1."""
-    if not len(hits):
-        return np.full(len(left), -1, np.int64)
-    row = np.searchsorted(hits.start, left)
-    at = hits.start[np.minimum(row, len(hits) - 1)]
-    return np.where((row < len(hits)) & (at < right), at, -1)
+def _until_the_next(a: Surroundings, made: Clauses, some: Bools) -> I64:
+    """End what is said where the next one begins to speak in the same sentence."""
+    if not len(some):
+        return made.content_end
+    begins = np.maximum(a.clause_start[np.maximum(made.source_start, 0)], a.left)
+    # मंत्री ने कहा कि ... और विपक्ष ने कहा: no break, but a conjunction.
+    joined = ~a.opens(begins) & np.isin(made.source_start, a.cues["pause"].end)
+    begins = np.where(joined, made.source_start - 1, begins)
+    parted = some & (a.opens(begins) | joined)
+    following = np.append(
+        np.where(parted, begins, np.iinfo(np.int64).max)[1:], np.iinfo(np.int64).max
+    )
+    inside = (following > made.content_start) & (following < made.content_end)
+    return np.where(inside, following, made.content_end)

@@ -82,7 +82,7 @@ def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> E
     group = np.array([GROUPS[e.polarity] for e in patterns.entries] or [0])[entries.ref]
     markers = entries.take(longest(entries, group))
     attributions = find_attributions(reading, patterns, hits["verb"], hits["speaker"], cues)
-    quotes = find_quotes(reading, hits["verb"], cues, texts)
+    quotes = find_quotes(reading, hits["verb"], cues, texts, verb_final=patterns.language != "en")
     return Evidence(
         reading,
         patterns,

@@ -53,7 +53,7 @@ def features(evidence: Evidence, hits: Hits, categories: tuple[str, ...]) -> F64
     number = evidence.cues["number"]
     negation = evidence.cues["negation"]
     columns += [
-        speech.that[hits.start] | speech.frame[hits.start] | speech.clause[hits.start],
+        speech.said[hits.start],
         speech.quoted[hits.start],
         speech.fenced[hits.start],
         kinds[reading.block[hits.start]] == "headline" if len(hits) else np.zeros(0),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 import numpy as np
@@ -13,26 +12,21 @@ from ...corpora.corpus import Corpus
 from ..columns import SOURCES, conform, empty
 from .attribution import Attributions
 from .evidence import Evidence, find_evidence
-from .hits import Hits, longest
 from .reading import Reading, read
+from .speakers import WITH_NAMES, kinds, named
 
 I64: TypeAlias = npt.NDArray[np.int64]
-U64: TypeAlias = npt.NDArray[np.uint64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
-# Kinds of speakers that come in a named and an unnamed variety.
-WITH_NAMES = ("official", "expert", "citizen")
 HUMAN = (
     *("named_official", "unnamed_official", "named_expert", "unnamed_expert"),
     *("named_citizen", "unnamed_citizen", "company", "party_ruling", "party_opposition"),
     *("civil_society", "court_auditor"),
 )
-# A title and the name behind it: "प्रधानमंत्री श्री नरेंद्र मोदी".
-NAME_AFTER_TITLE = 3
 EXPERT_NAMED_WITHIN = 2
 # Oblique plurals and pronouns stand for nobody in particular.
-NO_NAME_HI = re.compile(r"(ों|ओं|यों|जनों|गण)$|^(दोनों|सभी|कई|कुछ|एक|जिन|इन|उन|किसी|सब)$")
-NAME_EN = re.compile(r"(?:^|\s)(?!The\b|A\b|An\b|In\b|But\b|And\b|On\b)[A-Z][\w'’.-]+")
+# "He" is somebody with a name; a document or an office is "it" in neither language.
+NO_PERSON = ("impersonal", "document", "media_outlet")
 
 
 def find_sources(corpus: Corpus, *, blocks: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -86,10 +80,10 @@ def _table(evidence: Evidence) -> pd.DataFrame:
         texts[t][s:e] if s >= 0 else ""
         for t, s, e in zip(at.tolist(), source_start.tolist(), source_end.tolist(), strict=True)
     ]
-    named = _named(evidence, a, source, some)
-    kind = _kinds(evidence, a)
-    kind, named = _go_back(a, at, kind, named)
-    types = [_type(k, n) for k, n in zip(kind, named.tolist(), strict=True)]
+    kind, name, speaker = _go_back(
+        evidence, a, at, kinds(evidence, a, source), named(evidence, a, source), source
+    )
+    types = [_type(k, n) for k, n in zip(kind, name.tolist(), strict=True)]
     verbs = patterns.verbs
     frame = pd.DataFrame(
         {
@@ -106,13 +100,14 @@ def _table(evidence: Evidence) -> pd.DataFrame:
             "source_start": source_start,
             "source_end": source_end,
             "type": types,
-            "named": named,
+            "speaker": speaker,
+            "named": name,
             "official": [k == "official" for k in kind],
             "direct": _direct(evidence, a),
             "block": reading.blocks["kind"].to_numpy(object)[reading.block[a.verb.start]],
         }
     )
-    frame["unnamed_expert"] = _unnamed_experts(reading, a, at, types, named)
+    frame["unnamed_expert"] = _unnamed_experts(reading, a, at, types, name)
     return frame
 
 
@@ -122,76 +117,42 @@ def _said(evidence: Evidence) -> Attributions:
     deed = np.array(
         [v.category == "evaluative_positive" for v in evidence.patterns.verbs] or [False]
     )[a.verb.ref]
-    return a.take(~deed | a.that)
+    return a.take(a.final & (~deed | a.that))
 
 
-def _named(evidence: Evidence, a: Attributions, source: list[str], some: Bools) -> Bools:
-    """Whether the source ends in a personal name."""
-    if evidence.patterns.language == "en":
-        return np.array([bool(NAME_EN.search(s)) for s in source], np.bool_) & some
-    # The word before ने: no noun of the lexicon, no plural, no pronoun.
-    noun = np.isin(a.source_end, evidence.speakers.end)
-    plain = np.array([bool(s) and not NO_NAME_HI.search(s.split()[-1]) for s in source], np.bool_)
-    return some & ~noun & plain & ~a.pronoun
+def _go_back(
+    evidence: Evidence, a: Attributions, at: I64, kind: list[str], name: Bools, source: list[str]
+) -> tuple[list[str], Bools, list[str]]:
+    """A pronoun, or a verb without its subject, speaks for a source before it in the article.
+
+    English "he" and "she" go back to the last name, everything else to the last person or office.
+    """
+    kind, name, speaker = list(kind), name.copy(), list(source)
+    impersonal = np.array([v.category == "impersonal" for v in evidence.patterns.verbs] or [False])
+    silent = (a.source_end == a.source_start) & ~impersonal[a.verb.ref]
+    silent &= ~_passive(evidence, a)
+    person = named_person = -1
+    for i in range(len(a)):
+        if person >= 0 and at[person] != at[i]:
+            person = -1
+        if named_person >= 0 and at[named_person] != at[i]:
+            named_person = -1
+        if a.pronoun[i] or silent[i]:
+            back = named_person if source[i].lower() in ("he", "she") else person
+            back = back if back >= 0 else person
+            if back >= 0:
+                kind[i], name[i], speaker[i] = kind[back], name[back], speaker[back]
+        if kind[i] not in NO_PERSON:
+            person = i
+            if name[i]:
+                named_person = i
+    return kind, name, speaker
 
 
-def _kinds(evidence: Evidence, a: Attributions) -> list[str]:
-    """Kind of the last speaker noun in each source; of a bare name, that of its title elsewhere."""
-    speakers = evidence.speakers
-    speakers = speakers.take(longest(speakers, np.zeros(len(speakers), np.int64)))
-    names = np.array([e.category for e in evidence.patterns.speakers] or ["impersonal"], object)
-    some = a.source_end > a.source_start
-    kinds = np.full(len(a), "impersonal", object)
-    kinds[some] = "citizen"
-    if not len(speakers):
-        return list(kinds)
-    row = np.searchsorted(speakers.start, a.source_end) - 1
-    inside = some & (row >= 0)
-    inside[inside] = speakers.start[row[inside]] >= a.source_start[inside]
-    kinds[inside] = names[speakers.ref[row[inside]]]
-    bare = np.flatnonzero(some & ~inside)
-    known, title = _titled(evidence.reading, speakers, np.isin(names, WITH_NAMES)[speakers.ref])
-    if len(known) and len(bare):
-        name = _in_text(evidence.reading, a.source_end[bare] - 1)
-        at = np.minimum(np.searchsorted(known, name), len(known) - 1)
-        met = known[at] == name
-        kinds[bare[met]] = names[speakers.ref[title[at[met]]]]
-    return list(kinds)
-
-
-def _titled(reading: Reading, speakers: Hits, person: Bools) -> tuple[U64, I64]:
-    """Words that stand behind a title (राष्ट्रपति पुतिन), sorted, and the row of their first title."""
-    rows = np.flatnonzero(person)
-    hard = reading.tokens.hard
-    words, titles = [], []
-    going = np.ones(len(rows), np.bool_)
-    for step in range(NAME_AFTER_TITLE):
-        at = speakers.end[rows] + step
-        going &= at < len(hard)
-        going[going] = ~hard[at[going]]
-        words.append(at[going])
-        titles.append(rows[going])
-    key = _in_text(reading, np.concatenate(words))
-    title = np.concatenate(titles)
-    order = np.argsort(title, kind="stable")
-    known, first = np.unique(key[order], return_index=True)
-    return known, title[order][first]
-
-
-def _in_text(reading: Reading, words: I64) -> U64:
-    """A key that is the same for the same word of the same text."""
-    text = reading.tokens.text[words].astype(np.uint64)
-    found: U64 = reading.tokens.key[words] ^ (text * np.uint64(0x9E3779B97F4A7C15))
+def _passive(evidence: Evidence, a: Attributions) -> Bools:
+    """Whether nobody is meant to be named: की गई, कहा गया."""
+    found: Bools = np.isin(a.verb.end, evidence.cues["passive aux"].start)
     return found
-
-
-def _go_back(a: Attributions, at: I64, kind: list[str], named: Bools) -> tuple[list[str], Bools]:
-    """A pronoun speaks for the source before it in the same article."""
-    kind, named = list(kind), named.copy()
-    for i in np.flatnonzero(a.pronoun).tolist():
-        if i and at[i - 1] == at[i] and kind[i - 1] != "impersonal":
-            kind[i], named[i] = kind[i - 1], named[i - 1]
-    return kind, named
 
 
 def _type(kind: str, named: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,11 +18,16 @@ from .speech import Quotes
 I64: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
-# How many sentences reported speech may run on without a new verb of saying.
-SPEECH_SENTENCES = 1
 # How far back "we" may refer to somebody who was said to speak, in sentences.
 HEARD_WITHIN = 4
+# How many sentences speech may run on: one as it is, further ones where they or later ones show it.
+RUNS_ON = 6
+# A sentence begins with a cue that stands among its first words.
+OPENING = 3
+# What shall or may be is said by somebody: news tells what was.
+AHEAD = re.compile(r"(?:गा|गे|गी|ें|एं|चाहिए|चाहिये|जाए|सकता है|सकते हैं|सकती है|सकती हैं)\W*$")
 
+PRAISE = "evaluative_positive"
 VOICES = ("narrator", "quoted", "reported", "mention")
 NARRATOR, QUOTED, REPORTED, MENTION = range(4)
 
@@ -34,43 +40,44 @@ class Speech:
     ----------
     quoted, fenced
         It stands in quotation marks, as speech or as a term.
-    that, frame, clause
-        It is what somebody is said to have said: behind a reporting verb and its कि, in a
-        sentence with "according to", or in the clause of the verb itself.
+    named
+        It is fenced right beside a verb of saying: 'तानाशाही' करार दिया, hailed as a "milestone".
+    said
+        It is what somebody is said to have said: behind a reporting verb, before one that closes
+        the sentence, or with "according to".
     verb
         It is part of the verb of saying itself; verbs that report praise (सराहना की) are left out.
-    first
-        Its sentence speaks of "we", "I" or "you" outside quotation marks, and somebody was said
-        to speak not long before.
     goes_on
-        The sentence before it, in the same paragraph, says what somebody said, and nobody new
-        acts or speaks in its own.
+        Speech runs on: the sentence before it, in the same paragraph, says what somebody said, and
+        nobody new acts or speaks in its own; or it speaks of "we" soon after somebody spoke; or
+        the next one says "these are his words".
     contested
         Its sentence explains or contests a term.
+    discussed
+        "so-called" stands right before it.
     """
 
     quoted: Bools
     fenced: Bools
-    that: Bools
-    frame: Bools
-    clause: Bools
+    named: Bools
+    said: Bools
     verb: Bools
-    first: Bools
     goes_on: Bools
     contested: Bools
+    discussed: Bools
 
     def voices(self, start: I64, end: I64) -> I64:
         """The voice of each of these ranges of words, by rule.
 
-        Quotation marks that hold speech decide first; then a fenced term in a sentence that
-        contests or explains it; then what is attributed, and what goes on from it. A verb of
-        saying is itself the narrator's ("shed light on"), save one that reports praise.
+        Quotation marks that hold speech decide first; then a term that is contested or explained;
+        then what is attributed, and what goes on from it. A verb of saying is itself the
+        narrator's ("shed light on"), save one that reports praise.
         """
         voice = np.full(len(start), NARRATOR, np.int64)
-        voice[self.goes_on[start] | self.first[start]] = REPORTED
-        voice[self.clause[start] | self.frame[start] | self.that[start]] = REPORTED
-        voice[self.fenced[start] & self.contested[start]] = MENTION
+        voice[self.goes_on[start] | self.said[start]] = REPORTED
         voice[(self.verb[start] | self.verb[end - 1]) & (voice == REPORTED)] = NARRATOR
+        voice[self.named[start]] = QUOTED
+        voice[(self.fenced[start] & self.contested[start]) | self.discussed[start]] = MENTION
         voice[self.quoted[start]] = QUOTED
         return voice
 
@@ -80,53 +87,115 @@ def find_speech(
     patterns: Patterns,
     verbs: Hits,
     quotes: Quotes,
-    attributions: Attributions,
+    a: Attributions,
     cues: dict[str, Hits],
 ) -> Speech:
     """Work out for each word of a batch whose it may be."""
     n = len(reading.tokens)
-    a = attributions
     quoted = _cover(quotes.first[quotes.speech], quotes.last[quotes.speech], n)
-    other = ~a.that & ~a.frame
-    praise = np.array([v.category == "evaluative_positive" for v in patterns.verbs] or [False])[
-        verbs.ref
-    ]
-    contested = _sentences_with(reading, cues["contest"].start)
-    first = cues["first"].start
-    someone = a.source_end > a.source_start
-    said = _sentences_with(reading, a.verb.start[a.that & someone])
-    heard = _lately(reading, _sentences_with(reading, a.verb.start[someone]))
-    # Whoever acts in a sentence of its own is told of, not quoted.
-    elsewhere = np.concatenate([cues["by"].start, a.verb.start, cues["meanwhile"].start])
-    acts = _sentences_with(reading, elsewhere)
-    sentence = reading.sentence
-    goes_on = _goes_on(reading, said, acts)
+    terms = ~quotes.speech
+    beside = np.isin(quotes.last, verbs.start) | np.isin(quotes.first, cues["as"].end)
+    said = _cover(a.content_start, a.content_end, n)
+    praise = np.array([v.category == PRAISE for v in patterns.verbs] or [False])
+    own = _cover(a.source_start, a.source_end, n)
+    saying = a.verb.take(np.flatnonzero(~praise[a.verb.ref]))
+    own |= _cover(saying.start, saying.end, n) | _cover(a.verb.end, a.own_end, n)
+    # A source within what another one said is part of it.
+    inner = _cover(a.content_start[a.that], a.content_end[a.that], n)
+    said &= ~own | inner
+    saying = verbs.take(np.flatnonzero(~praise[verbs.ref]))
+    named = terms & beside
+    named[named] = said[quotes.first[named]]
+    behind = np.zeros(n + 1, np.bool_)
+    behind[cues["so-called"].end] = True
     return Speech(
         quoted,
-        _cover(quotes.first[~quotes.speech], quotes.last[~quotes.speech], n),
-        _cover(a.content_start[a.that], a.content_end[a.that], n),
-        _cover(a.content_start[a.frame], a.content_end[a.frame], n),
-        _cover(a.content_start[other], a.content_end[other], n),
-        _cover(verbs.start[~praise], verbs.end[~praise], n),
-        (heard & _sentences_with(reading, first[~quoted[first]]))[sentence],
-        goes_on[sentence],
-        contested[sentence],
+        _cover(quotes.first[terms], quotes.last[terms], n),
+        _cover(quotes.first[named], quotes.last[named], n),
+        said,
+        _cover(saying.start, saying.end, n),
+        _goes_on(reading, patterns.language, quoted, a, cues)[reading.sentence],
+        _sentences_with(reading, cues["contest"].start)[reading.sentence],
+        behind[:-1],
     )
 
 
-def _goes_on(reading: Reading, said: Bools, acts: Bools) -> Bools:
-    """Sentences that carry on the speech of one before them, in the same paragraph."""
-    goes_on = np.zeros(len(said), np.bool_)
-    begins = reading.bounds[:-1]
-    para = (reading.tokens.text.astype(np.int64) << 32) + reading.tokens.paragraph
-    same = np.zeros(len(said), np.bool_)
-    if len(begins) > 1:
-        same[1:] = para[begins[1:]] == para[begins[:-1]]
+def _goes_on(
+    reading: Reading, language: str, quoted: Bools, a: Attributions, cues: dict[str, Hits]
+) -> Bools:
+    """Sentences in which speech runs on. English names its speaker again in each sentence."""
+    goes_on = np.zeros(len(reading.bounds) - 1, np.bool_)
+    if language != "hi" or not len(goes_on):
+        return goes_on
+    someone = a.source_end > a.source_start
+    said = _sentences_with(reading, a.verb.start[someone & a.open])
+    # What ends with its marks does not run on.
+    said &= ~_sentences_with(reading, np.flatnonzero(quoted))
+    # Whoever acts in a sentence of its own is told of, not quoted.
+    speaks = a.verb.start[(a.content_start >= a.verb.end) | a.pronoun]
+    elsewhere = np.concatenate([cues["by"].start, speaks, cues["meanwhile"].start])
+    acts = _sentences_with(reading, elsewhere)
+    opening = cues["scene"].start
+    acts |= _sentences_with(reading, opening[_near_the_start(reading, opening)])
+    same = np.append(False, _paragraphs(reading)[1:] == _paragraphs(reading)[:-1])
+    alive = np.zeros((RUNS_ON, len(said)), np.bool_)
     previous = said
-    for _ in range(SPEECH_SENTENCES):
-        goes_on[1:] |= same[1:] & previous[:-1] & ~acts[1:]
-        previous = goes_on
+    for step in range(RUNS_ON):
+        alive[step] = previous = np.append(False, previous[:-1]) & same & ~acts
+    # The first runs on as it is; further ones up to the last that shows it.
+    shown = alive[1:].any(axis=0) & _leans(reading, cues)
+    rest = np.flatnonzero(alive[1:].any(axis=0) & ~shown)
+    shown[rest] = _looks_ahead(reading, rest)
+    goes_on |= alive[0]
+    for step in range(1, RUNS_ON):
+        for back in range(min(step, len(said))):
+            here = alive[step] & shown
+            goes_on[: len(said) - back] |= here[back:]
+    first = cues["first"].start
+    heard = _lately(reading, _sentences_with(reading, a.verb.start[someone]))
+    goes_on |= heard & _sentences_with(reading, first[~quoted[first]])
+    # यह बात मंत्री ने कही: the words stand before.
+    told = _sentences_with(reading, a.verb.start[a.told])
+    goes_on[:-1] |= told[1:] & same[1:]
     return goes_on
+
+
+def _leans(reading: Reading, cues: dict[str, Hits]) -> Bools:
+    """Sentences that begin with a word that leans on the one before, or speak of "their" words."""
+    words = cues["anaphoric"].start
+    opening = words[words == reading.bounds[reading.sentence[words]]]
+    return _sentences_with(reading, np.concatenate([opening, cues["of theirs"].start]))
+
+
+def _paragraphs(reading: Reading) -> I64:
+    """A number for the paragraph of each sentence, other in every text."""
+    begins = reading.bounds[:-1]
+    number: I64 = (reading.tokens.text[begins].astype(np.int64) << 32) + reading.tokens.paragraph[
+        begins
+    ]
+    return number
+
+
+def _near_the_start(reading: Reading, words: I64) -> Bools:
+    near: Bools = words - reading.bounds[reading.sentence[words]] < OPENING
+    return near
+
+
+def _looks_ahead(reading: Reading, sentences: I64) -> Bools:
+    """Whether each of these sentences ends in what shall, should or may be."""
+    tokens, texts = reading.tokens, reading.articles["text"].tolist()
+    last = reading.bounds[sentences + 1] - 1
+    before = np.maximum(last - 1, reading.bounds[sentences])
+    found = [
+        bool(AHEAD.search(texts[t][start:end]))
+        for t, start, end in zip(
+            tokens.text[last].tolist(),
+            tokens.start[before].tolist(),
+            tokens.end[last].tolist(),
+            strict=True,
+        )
+    ]
+    return np.array(found, np.bool_)
 
 
 def _lately(reading: Reading, said: Bools) -> Bools:
