@@ -69,13 +69,15 @@ def under_other_choices(
     seed: int,
     markers: pd.DataFrame | None = None,
     blocks: pd.DataFrame | None = None,
+    **design: Any,
 ) -> Sensitivity | None:
     """The pair of the first primary measure that lies furthest apart, under other choices.
 
     How the measure is counted (where `COUNTINGS` has other ways), teasers left out or counted as
     body, texts as short as the measure allows or of 300 tokens and more, which spellings are one
     word (where the measure asks that), each family counted once or each page; all combinations.
-    Then, for rates of markers, each entry of the lexicons left out in turn.
+    Then, for rates of markers, each entry of the lexicons left out in turn. ``design`` is passed on
+    to `compare` (events, cluster ...).
 
     Returns
     -------
@@ -128,7 +130,7 @@ def under_other_choices(
         choices["spellings"] = ["exact", "lookup"]
     options: dict[str, Any] = {
         "corpus": corpus, "by": by, "families": families, "seed": seed, "resamples": RESAMPLES,
-        "measure": first, "groups": groups,
+        "measure": first, "groups": groups, **design,
     }  # fmt: skip
     comparing = {"weigh": ["families", "pages"]} if families is not None else {"weigh": ["pages"]}
     curve = specification_curve(specify, choices=choices, comparing=comparing, **options)

@@ -16,7 +16,7 @@ from .pairs import compare_pairs
 from .plan import Plan
 from .questions import check_question
 from .rows import Rows, rows_of
-from .thresholds import SmallestEffect
+from .thresholds import MOVES_WITH_LENGTH, SmallestEffect
 
 # Resamplings. The ends of an interval then differ between seeds by about 2 % of its width.
 RESAMPLES = 10_000
@@ -155,8 +155,23 @@ def compare(
             rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
     usable = set(rows.table["group"].unique())
     named = tuple(g for g in named if g in usable)
+    # Weights come from a baseline that is matched, on length too where it matters.
+    bound = MOVES_WITH_LENGTH & set(rows.table["measure"].unique()) if weights is None else set()
+    if bound:
+        notes.append(
+            f"{', '.join(sorted(bound))}: move with the length of a text and are not compared; use "
+            "measures over windows, or a baseline matched on length."
+        )
     plan = Plan(
-        design, weigh, rows.unit_name, rows.text_name, seed, resamples, smallest, bool(rows.ways)
+        design,
+        weigh,
+        rows.unit_name,
+        rows.text_name,
+        seed,
+        resamples,
+        smallest,
+        bool(rows.ways),
+        frozenset(bound),
     )
     tables, group_tables = [], []
     for language, part in rows.table.groupby("language", sort=True, observed=True):

@@ -151,7 +151,7 @@ def _pair_rows(
 
     for j, measure in enumerate(cells.measures):
         n = found.units[[a, b], j]
-        if n.min() == 0:
+        if n.min() == 0 or measure in plan.skipped:
             continue
         if n.min() < LEAST_FOR_INTERVAL:
             for name, k in zip(names, n, strict=True):

@@ -23,6 +23,7 @@ class Plan:
     resamples: int
     smallest: SmallestEffect
     crossed: bool = False
+    skipped: frozenset[str] = frozenset()
 
     @property
     def least(self) -> int:

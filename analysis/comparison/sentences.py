@@ -18,10 +18,10 @@ MOST_NOTES = 5
 MOST_LETTERS = 160
 
 
-def say(c: Comparison, name: str, sensitivity: str = "") -> str:
+def say(c: Comparison, name: str = "", sensitivity: str = "") -> str:
     """What was found, what it rests on, and how sure it is."""
     parts = [
-        f"{name} ({c.language}): {_finding(c)}.",
+        f"{name} ({c.language}): {_finding(c)}." if name else f"{_finding(c)}.",
         f"{_side(c, 'a')}; {_side(c, 'b')}.",
         c.reason,
     ]
@@ -64,13 +64,16 @@ def summary(result: ComparisonTable) -> str:
 
 def _measure_lines(pairs: list[Comparison]) -> list[str]:
     """One measure: every group once, then the pairs, those first that can be ordered."""
-    sides = {getattr(c, f"group_{s}"): _side(c, s, unit=False) for c in pairs for s in ("a", "b")}
+    each = {_side(c, s, unit=False) for c in pairs for s in ("a", "b")}
+    groups = {getattr(c, f"group_{s}") for c in pairs for s in ("a", "b")}
     first = pairs[0]
+    if len(each) > len(groups):  # Pairs of matched events have sides of their own.
+        return [f"  {first.measure} ({first.language}):", *(f"    {say(c)}" for c in pairs)]
     few = [c for c in pairs if c.decision == "too few"]
     told = pairs if len(few) <= MOST_FEW else [c for c in pairs if c.decision != "too few"]
     told = sorted(told, key=lambda c: not c.ranked)
     lines = [f"  {first.measure} ({first.language}), {first.unit}:"]
-    lines += [f"    {side}" for side in sides.values()]
+    lines += [f"    {side}" for side in sorted(each)]
     lines += [f"    {_finding(c)}. {c.reason}" for c in told[:MOST_PAIRS]]
     lines += [f"  {m}" for m in _more(len(told) - MOST_PAIRS, "pairs", ".table")]
     if len(few) > MOST_FEW:

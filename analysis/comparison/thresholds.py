@@ -22,6 +22,12 @@ LEAST_FOR_INTERVAL = 5
 LEAST_CLUSTERS = 10
 # More than this many measures named beforehand are no longer a question but a search.
 MOST_PRIMARY = 3
+# These rise or fall with the length of a text, so that a difference between sides may be one of
+# length: described, and compared only against a baseline matched on length.
+MOVES_WITH_LENGTH = frozenset(
+    {"ttr", "compression_ratio", "slogans_distinct", "slogan_repeats"}
+    | {f"repeated_ngram_mass_{n}" for n in (3, 4, 5)}
+)
 
 
 @dataclass(frozen=True, slots=True)

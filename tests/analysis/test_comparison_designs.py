@@ -308,3 +308,51 @@ def test_origin_against_reprint_counts_what_was_cut():
     [row] = origin_against_reprint(table, families).to_dict("records")
     assert (row["reprints"], row["families"], row["kept"], row["lowered"]) == (2, 1, 1, 1)
     assert row["median_change"] == pytest.approx(-0.125)
+
+
+def months(effect, *, n=120, seed=5, control=("Herald",), unit="share"):
+    """Shares of four months: all outlets move in March, the Daily by ``effect`` more."""
+    rng = np.random.default_rng(seed)
+    day = [f"2026-{m:02}-{d:02}" for m in (1, 2, 3, 4) for d in range(1, 31)][:n]
+    after = np.array([d >= "2026-03-01" for d in day])
+    outlets = ("Daily", *control)
+    values = [rng.normal(0.3 + 0.1 * after + (effect * after if o == "Daily" else 0), 0.1)
+              for o in outlets]  # fmt: skip
+    names = np.repeat(outlets, n)
+    return shares(names, np.concatenate(values), published=day * len(outlets))
+
+
+def test_a_change_of_shares_has_a_delta_of_its_own_and_a_decision():
+    options = {"change": "2026-03-01", "treated": "Daily", "control": "Herald"}
+    [c] = before_and_after(months(0.1), **options, **FAST)
+    # After against before: Daily moves by 2 spreads, the control by 1; delta of a normal shift d
+    # is 2 Phi(d / sqrt 2) - 1: 0.843 less 0.521.
+    assert c.delta == pytest.approx(0.843 - 0.521, abs=0.12)
+    assert c.delta_low < c.delta < c.delta_high and c.decision == "a higher"
+    assert np.isfinite(c.min_detectable) and c.units_needed > 0
+    [none] = before_and_after(months(0.0, n=120), **options, **FAST)
+    assert none.delta_low < 0 < none.delta_high and none.decision == "undecided"
+
+
+def test_several_controls_are_one_control_group():
+    options = {"change": "2026-03-01", "treated": "Daily"}
+    table = months(0.1, control=("Herald", "Mail"))
+    [both] = before_and_after(table, control=["Herald", "Mail"], **options, **FAST)
+    assert both.group_b == "control: Herald, Mail, after against before"
+    assert both.n_b == 240 and both.units_b == 120
+    alone = months(0.1, control=("Herald", "Mail")).query("outlet != 'Mail'")
+    [one] = before_and_after(alone, control=["Herald"], **options, **FAST)
+    assert both.high - both.low < one.high - one.low
+
+
+def test_what_moves_both_sides_in_one_week_is_not_taken_for_chance():
+    rng = np.random.default_rng(1)
+    days = pd.date_range("2026-01-05", periods=112, freq="D").strftime("%Y-%m-%d").tolist()
+    shock = np.repeat(rng.normal(0, 0.2, 16), 7)
+    values = np.concatenate([shock + rng.normal(0, 0.05, 112) for _ in range(2)])
+    table = shares(["Daily"] * 112 + ["Herald"] * 112, values, published=days * 2)
+    options = {"change": "2026-03-02", "treated": "Daily", "control": "Herald"}
+    [alone] = before_and_after(table, **options, **FAST)
+    [weekly] = before_and_after(table, cluster="week", **options, **FAST)
+    assert weekly.effect == pytest.approx(alone.effect)
+    assert weekly.high - weekly.low < 0.5 * (alone.high - alone.low)

@@ -132,3 +132,32 @@ def test_what_nothing_changes_is_said_too_and_single_turns_are_named_by_what_the
 def test_the_sentence_of_a_finding_can_hold_what_other_choices_make_of_it():
     found = only(rates(*drawn(4, 8)))
     assert found.sentence(sensitivity="It holds.").endswith(" It holds.")
+
+
+def test_pairs_of_matched_events_are_said_with_their_own_sides():
+    # The Sun tells only half of the events, so The Herald has another value against each.
+    hits = [4, 8] * 30
+    table = rates(hits, hits)
+    third = table[table["outlet"] == "The Mail"].iloc[::2].assign(outlet="The Sun")
+    third["article_id"] = "s" + third["article_id"]
+    table["event"] = [f"e{i}" for i in range(60)] * 2
+    third["event"] = [f"e{i}" for i in range(0, 60, 2)]
+    result = compare(
+        pd.concat([table, third]), design="matched", events="event", primary=["promo_rate"], **FAST
+    )
+    shown = repr(result)
+    assert "The Herald 15 " in shown and "The Herald 10 " in shown
+
+
+def test_what_moves_with_length_is_described_and_not_compared():
+    from saabhar.analysis.comparison.thresholds import MOVES_WITH_LENGTH
+    from saabhar.analysis.markers import MEASURES
+
+    told = {m.id for m in MEASURES if "with length" in m.formula}
+    counts = {m.id for m in MEASURES if m.unit in ("slogans", "hits")}
+    assert told | counts == MOVES_WITH_LENGTH
+    table = pd.concat([rates(*drawn(4, 8), measure=m) for m in ("promo_rate", "ttr")])
+    result = compare(table, **FAST)
+    assert result.table["measure"].tolist() == ["promo_rate"]
+    assert set(result.groups["measure"]) == {"promo_rate", "ttr"}
+    assert any(n.startswith("ttr: move with the length of a text") for n in result.notes)
