@@ -64,5 +64,5 @@ def measures_section(
         if not by_month(measures, part, subject[0]).empty:
             caption = words.say("time.caption", measure=measure_name(subject, findings, words))
             draw = partial(draw_over_time, measures, part, subject[0], language=words.tag)
-            blocks.append(chart("over-time", caption, draw, {"columns": 1}))
+            blocks.append(chart("over-time", caption, draw))
     return Section("measures", words.say("answer.table_title"), tuple(blocks))

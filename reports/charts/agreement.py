@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from ..language import Language, Tag, read_language
 from .rates import reader_ticks
-from .style import COLOURS, INK, SOFT, WIDE, canvas, label, needs, style
+from .style import COLOURS, INK, PAPER, SOFT, WIDE, canvas, label, needs, style
 
 COLUMNS = ("category", "alpha", "low", "high")
 # Krippendorff 2004, p. 241: rely on 0.800 and above, 0.667 for tentative conclusions.
@@ -56,13 +56,14 @@ def draw_agreement(
                 ax.annotate(
                     words.number(a, 2), (end, at), xytext=(6, 0), textcoords="offset points",
                     va="center", fontsize=8, color=INK,
+                    bbox={"fc": PAPER, "ec": "none", "pad": 0.5},
                 )  # fmt: skip
         for n, (key, value) in enumerate(THRESHOLDS.items()):
             ax.axvline(value, color=SOFT, lw=0.9, ls=(0, (4, 2)))
             ax.annotate(
                 words.say(key), (value, 1), xycoords=("data", "axes fraction"),
-                xytext=(-3 if n == 0 else 3, 4), textcoords="offset points",
-                ha="right" if n == 0 else "left", fontsize=7.5, color=SOFT,
+                xytext=(0, 4 + 10 * n), textcoords="offset points",
+                ha="right", fontsize=7.5, color=SOFT,
             )  # fmt: skip
         names = [words.name("category", str(c), label(c, 26)) for c in rows["category"]]
         if "units" in rows.columns:
@@ -74,7 +75,7 @@ def draw_agreement(
         ax.set_xlim(min(0.0, bottom - 0.05), 1.08)
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
-        ax.tick_params(axis="y", length=0)
+        ax.tick_params(axis="y", length=0, pad=7)
         reader_ticks(ax, words)
         ax.set_xlabel(words.say("chart.agreement"))
     return figure

@@ -51,8 +51,13 @@ def draw_carriers(
         lefts = _spread(left, size)
         rights = _spread(right, size)
         most = float(rows["articles"].max())
-        for k, (origin, publisher, n) in enumerate(rows[list(COLUMNS)].itertuples(index=False)):
-            a, b = lefts[origin], rights[publisher]
+        drawn = rows[list(COLUMNS)].assign(
+            a=_fanned(rows, "origin", "publisher", lefts, rights),
+            b=_fanned(rows, "publisher", "origin", rights, lefts),
+        )
+        turn = drawn.sort_values("a").groupby("origin").cumcount().reindex(drawn.index) % 3
+        turn = turn.to_numpy()
+        for k, (origin, _, n, a, b) in enumerate(drawn.itertuples(index=False)):
             line = Path(
                 [(0, a), (0.45, a), (0.55, b), (1, b)],
                 [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
@@ -61,8 +66,8 @@ def draw_carriers(
             ax.add_patch(
                 PathPatch(line, fill=False, ec=shade, lw=0.8 + 4 * np.sqrt(n / most), alpha=0.5)
             )
-            # Each number sits on its own line, further along than that of the line before.
-            x, y = _on_curve(line, (0.25, 0.4, 0.55, 0.7)[k % 4])
+            # Near the writer, where lines stand apart; neighbours take turns along their lines.
+            x, y = _on_curve(line, (0.05, 0.13, 0.21)[turn[k]])
             ax.text(
                 x, y, words.number(n), fontsize=7, color=shade, ha="center", va="center",
                 bbox={"fc": PAPER, "ec": "none", "pad": 0.6},
@@ -81,6 +86,20 @@ def draw_carriers(
         ax.set_ylim(-0.6, size + 0.1)
         ax.axis("off")
     return figure
+
+
+def _fanned(
+    rows: pd.DataFrame, here: str, there: str, own: dict[str, float], other: dict[str, float]
+) -> list[float]:
+    """Heights at which lines leave or reach their names, side by side, in the order of the ends."""
+    gap = np.diff(sorted(own.values())).min(initial=1.0)
+    ends: dict[tuple[str, str], float] = {}
+    for name, lines in rows.groupby(here, sort=False):
+        order = sorted(map(str, lines[there]), key=lambda n: -other[n])
+        for place, end in enumerate(order):
+            step = (place + 0.5) / len(order) - 0.5
+            ends[str(name), end] = own[str(name)] - 0.55 * gap * step
+    return [ends[str(h), str(t)] for h, t in zip(rows[here], rows[there], strict=True)]
 
 
 def _on_curve(line: Path, t: float) -> tuple[float, float]:

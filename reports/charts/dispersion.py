@@ -78,7 +78,7 @@ def draw_dispersion(
         ax.set_ylim(-0.6, len(ids) - 0.4)
         ax.set_xlim(-0.005, 1.005)
         ax.set_xticks([0, 0.5, 1], [words.percent(v) for v in (0, 0.5, 1)])
-        ax.tick_params(axis="y", length=0)
+        ax.tick_params(axis="y", length=0, pad=7)
         ax.spines["left"].set_visible(False)
         ax.set_xlabel(words.say("chart.position_in_text"))
         looks: dict[str, dict[str, Any]] = {

@@ -85,7 +85,7 @@ def draw_keyness(
             )  # fmt: skip
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
-        ax.tick_params(axis="y", length=0)
+        ax.tick_params(axis="y", length=0, pad=7)
         reader_ticks(ax, words)
         ax.set_xlabel(words.say("chart.keyness"))
     return figure

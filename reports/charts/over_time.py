@@ -17,8 +17,10 @@ from .style import COLOURS, FAINT, INK, SOFT, WIDE, ChartFigure, label, needs, s
 # Panels of one figure; further groups are left to a figure of their own.
 MOST_PANELS = 12
 PER_THOUSAND = 1000.0
-# Height of the tallest bar of articles, as a share of the panel.
-BARS = 0.24
+# Strip under the axis of values that holds the bars of articles, as a share of the panel.
+STRIP, BARS = 0.26, 0.2
+# Up to so many months each bar has its number.
+MOST_NUMBERS = 8
 
 
 def draw_over_time(
@@ -29,7 +31,7 @@ def draw_over_time(
     ax: Axes | None = None,
     language: Tag = "en",
     width: float = WIDE,
-    columns: int = 3,
+    columns: int | None = None,
 ) -> Figure:
     """Draw small multiples: dots with intervals by month, grey bars for the articles behind them.
 
@@ -44,6 +46,8 @@ def draw_over_time(
     ax
         Axes for a single panel of all outlets together; None draws one panel an outlet, the first
         `MOST_PANELS` by name.
+    columns
+        Panels side by side; 3 on a page and 1 on a narrow screen if None.
 
     Returns
     -------
@@ -52,6 +56,7 @@ def draw_over_time(
     """
     needs(measures, ("article_id", "measure", "value", "base", "hits", "unit"), "draw_over_time")
     words = read_language(language)
+    columns = columns or (3 if width >= WIDE else 1)
     table = by_month(measures, corpus, measure)
     if ax is None and not table.empty:
         groups = sorted(table["group"].unique())[:MOST_PANELS]
@@ -67,7 +72,7 @@ def draw_over_time(
         else:
             rows = -(-len(groups) // columns)
             figure = ChartFigure(
-                figsize=(width, (1.35 * rows + 0.45) if not table.empty else 1),
+                figsize=(width, (1.2 * rows + 0.6) if not table.empty else 1),
                 layout="constrained",
             )
             FigureCanvasAgg(figure)
@@ -85,11 +90,14 @@ def draw_over_time(
         for (panel, rows_), group in zip(panels, groups, strict=True):
             _panel(panel, rows_, months, group, unit_kind(table), words, most)
         # Once, when all is drawn: set on the first panel it would end the shared axis there.
-        panels[0][0].set_ylim(*_span([t for _, t in panels]))
+        foot, low, top = _span([t for _, t in panels])
+        first = panels[0][0]
+        first.set_ylim(foot, top)
+        first.set_yticks([t for t in first.get_yticks() if low <= t <= top])
         if ax is None:
             figure.supxlabel(words.say("chart.interval"), fontsize=8, color=SOFT)
-            for panel in grid[: len(groups)]:
-                panel.tick_params(labelbottom=True)
+            for n, panel in enumerate(grid[: len(groups)]):
+                panel.tick_params(labelbottom=n + columns >= len(groups))
     return figure
 
 
@@ -143,7 +151,7 @@ def _panel(
     foot = ax.get_xaxis_transform()
     share = rows["n"].to_numpy(dtype=float) / most
     ax.vlines(x, 0, BARS * share, transform=foot, color=FAINT, lw=9, zorder=0)
-    for at, n in zip(x, rows["n"], strict=True):
+    for at, n in zip(x, rows["n"], strict=True) if len(months) <= MOST_NUMBERS else ():
         ax.annotate(
             words.number(n),
             (at, 0),
@@ -159,7 +167,10 @@ def _panel(
     ax.plot(x, value, "o", color=COLOURS[0], ms=5, mec="white", mew=0.7)
     step = max(1, -(-len(months) // 4))
     ticks = range(0, len(months), step)
-    ax.set_xticks(list(ticks), [_month(months[i], words) for i in ticks])
+    ax.axhline(0, color=SOFT, lw=0.7)
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="x", length=0)
+    ax.set_xticks(list(ticks), [_month(months[i], words, first=i == 0) for i in ticks])
     ax.set_xlim(-0.6, len(months) - 0.4)
     ax.grid(axis="y")
     reader_ticks(ax, words, share=kind == "share", axis="y")
@@ -167,16 +178,19 @@ def _panel(
         ax.set_title(label(group, 24), fontsize=8.5, color=INK)
 
 
-def _span(tables: list[pd.DataFrame]) -> tuple[float, float]:
-    """Ends of the common axis: zero and every finite value and interval, with room above."""
+def _span(tables: list[pd.DataFrame]) -> tuple[float, float, float]:
+    """Foot of the strip of bars, least and highest end of values and intervals, with room above."""
     ends = np.concatenate([t[["low", "value", "high"]].to_numpy(float).ravel() for t in tables])
     ends = ends[np.isfinite(ends)]
     low, high = min(0.0, ends.min(initial=0.0)), ends.max(initial=0.0)
-    return float(low), float(high + 0.06 * (high - low) or 1.0)
+    top = high + 0.06 * (high - low) or 1.0
+    return float(low - (top - low) * STRIP / (1 - STRIP)), float(low), float(top)
 
 
-def _month(month: str, words: Language) -> str:
-    return f"{words.short_month(int(month[5:7]))}\n{words.own_digits(month[:4])}"
+def _month(month: str, words: Language, *, first: bool) -> str:
+    """Name of a month, with the year where it is not that of the tick before."""
+    name = words.short_month(int(month[5:7]))
+    return f"{name}\n{words.own_digits(month[:4])}" if first or month[5:7] == "01" else name
 
 
 def _describe(table: pd.DataFrame, measure: str, words: Language) -> str:

@@ -86,7 +86,7 @@ def draw_rates(
         ax.set_xlim(bottom, top + room * ((top - bottom) or 1.0))
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
-        ax.tick_params(axis="y", length=0)
+        ax.tick_params(axis="y", length=0, pad=7)
         reader_ticks(ax, words, share=share)
         ax.set_xlabel(axis_text(rows, measure, words, narrow=width < WIDE))
     return figure

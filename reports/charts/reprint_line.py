@@ -71,14 +71,15 @@ def draw_reprint_line(
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ax.set_xlim(-0.03 * max(float(x.max()), 1), 1.12 * max(float(x.max()), 1))
         ax.spines["left"].set_visible(False)
-        ax.tick_params(axis="y", length=0)
+        ax.tick_params(axis="y", length=0, pad=7)
         ax.grid(axis="x")
         reader_ticks(ax, words)
         ax.set_xlabel(words.say("chart.days" if days else "chart.hours"))
         handles = [Line2D([], [], label=words.name("credit_fate", f), **_look(f)) for f in present]
         ax.legend(
             handles=handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0),
-            ncols=len(present) if width == WIDE else 2, handletextpad=0.2, columnspacing=1.2,
+            ncols=min(len(present), 4) if width == WIDE else 2,
+            handletextpad=0.2, columnspacing=1.2, fontsize=8.5 if width == WIDE else 7.5,
             title=words.say("column.credit"), title_fontsize=8, alignment="left",
         )  # fmt: skip
     return figure

@@ -81,7 +81,7 @@ def draw_specification_curve(
             figure = found
         _curve(ax, rows, ratio, words)
         if below is not None:
-            _choices(below, rows, levels, words, 22 if width == WIDE else 14)
+            _choices(below, rows, levels, words, 30 if width == WIDE else 16)
         else:
             ax.set_xlabel(words.say("chart.specification"))
     return figure
@@ -128,7 +128,7 @@ def _choices(
         if first and i:
             ax.axhline(y + 0.5, color=FAINT, lw=0.7)
         named = words.name("choice", choice, label(choice, cut))
-        names.append(f"{named}: {words.name('choice', str(level), label(level, cut))}")
+        names.append(f"{named}: {_level(str(level), words, cut)}")
     ax.set_yticks(range(len(levels) - 1, -1, -1), names, fontsize=7.5)
     ax.set_ylim(-0.6, len(levels) - 0.4)
     ax.set_xlim(-0.8, len(rows) - 0.2)
@@ -136,6 +136,14 @@ def _choices(
     ax.tick_params(axis="y", length=0)
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
+
+
+def _level(level: str, words: Language, cut: int) -> str:
+    _, without, entry = level.partition("without ")
+    own = words.name("choice", level, "")
+    if without and entry and not own:
+        return words.say("choice.without", entry=label(entry, cut))
+    return own or label(level, cut)
 
 
 def _describe(rows: pd.DataFrame, null: float, words: Language) -> str:
