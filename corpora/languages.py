@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 SAMPLE = 4000  # code points looked at: a paragraph decides, the rest repeats it
 
@@ -93,10 +94,9 @@ def detect_language(text: str) -> str:
     sample = text[:SAMPLE]
     counts: Counter[str] = Counter()
     for char, n in Counter(sample).items():
-        code = ord(char)
-        for _, first, last, language in SCRIPTS:
-            if first <= code <= last and code not in (0x964, 0x965):  # dandas serve many scripts
-                counts[language] += n
+        language = _language_of(char)
+        if language:
+            counts[language] += n
     if not counts or sum(counts.values()) < 3:
         return "und"
     language = max(counts, key=lambda k: (counts[k], k))
@@ -111,6 +111,15 @@ def detect_language(text: str) -> str:
     if language == "en" and len(words) > FEW_WORDS and votes[best] < LEAST_SHARE * len(words):
         return "und"
     return best
+
+
+@lru_cache(maxsize=4096)
+def _language_of(char: str) -> str:
+    """The language taken for a letter of this script; "" for what serves many."""
+    code = ord(char)
+    if code in (0x964, 0x965):  # dandas
+        return ""
+    return next((name for _, first, last, name in SCRIPTS if first <= code <= last), "")
 
 
 def parse_language(value: str) -> str:

@@ -44,15 +44,15 @@ def legacy_font(text: str, markup: str = "") -> str:
     ''
     """
     words = text[:SAMPLE].split()
+    known = sum(w in _KRUTI_WORDS for w in words)
+    if len(words) < FEWEST_WORDS or known < LEAST_SHARE * len(words):
+        return ""
     latin = regex.findall(r"\p{Latin}", text[:SAMPLE])
     devanagari = regex.findall(r"\p{Devanagari}", text[:SAMPLE])
-    if len(latin) < 2 * len(devanagari) or len(words) < FEWEST_WORDS:
+    if len(latin) < 2 * len(devanagari) or len(_TELLING & set(words)) < 2:
         return ""
-    known = sum(w in _KRUTI_WORDS for w in words)
-    if known >= LEAST_SHARE * len(words) and len(_TELLING & set(words)) >= 2:
-        font = _FONT.search(markup[:400_000])
-        return font[1].strip() if font else KRUTI_DEV
-    return ""
+    font = _FONT.search(markup[:400_000])
+    return font[1].strip() if font else KRUTI_DEV
 
 
 def from_legacy_font(text: str) -> str:

@@ -47,9 +47,11 @@ def find_articles(markup: str) -> list[Found]:
     tree = parse_page(markup)
     for toolbar in tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp']"):
         toolbar.drop_tree()  # what an archive's own viewer lays over the page
+    # Held, as each element is made anew for Python whenever none of its makes is in use.
+    elements = list(tree.iter())
     metadata = read_metadata(tree)
     lines = lines_of(tree)
-    many = sum(1 for _ in tree.iter()) > MANY_ELEMENTS
+    many = len(elements) > MANY_ELEMENTS
     extraction = extract_body(tree, lines, fast=many) if lines else None
     found = _first(lines, extraction, metadata) if extraction else None
     if found is None or letters(found.lines, found.body) < ENOUGH:

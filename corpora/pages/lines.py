@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,13 +106,14 @@ class _Walk:
     def __init__(self, tree: Any) -> None:
         self.tree = tree
         self.hidden_names = unseen_names(tree)
+        self.found: list[Line] = []
         self.parts: list[str] = []
         self.linked = 0
         self.owner: Any = None
         self.asked = 0
         self.letters: int | None = None
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> list[Line]:
         hidden = links = pre = 0
         stack: list[tuple[Any, bool, bool]] = []  # element, hidden by itself, inline
         node, down = self.tree, True
@@ -122,30 +122,30 @@ class _Walk:
             tag = node.tag if isinstance(node.tag, str) else ""
             if down:
                 if not tag or tag in SILENT:
-                    yield from self._tail(node, block, hidden, links, pre)
+                    self._tail(node, block, hidden, links, pre)
                     node, down = _next(node, self.tree)
                     if node is None:
                         break
                     continue
                 inline = tag in INLINE and not _BLOCK_STYLE.search(node.get("style") or "")
                 if tag == "br" or not inline or _is_break(node):
-                    yield from self._flush(block, hidden)
+                    self._flush(block, hidden)
                 elif self.parts and _glued(self.parts[-1], node):
                     if len("".join(self.parts).split()) > 1 and self.parts[-1][-1:] not in ":：":
-                        yield from self._flush(block, hidden)
+                        self._flush(block, hidden)
                     else:
                         self.parts.append(" ")
                 unseen = is_unseen(node, self.hidden_names) and not self._holds_the_page(node)
                 stack.append((node, unseen, inline))
                 if unseen:
                     if inline:
-                        yield from self._flush(block, hidden)
+                        self._flush(block, hidden)
                     hidden += 1
                 links += tag == "a"
                 pre += tag == "pre"
                 if not inline:
                     block = node
-                yield from self._take(node.text, node, block, hidden, links, pre)
+                self._take(node.text, node, block, hidden, links, pre)
                 if len(node):
                     node = node[0]
                     continue
@@ -153,17 +153,18 @@ class _Walk:
             element, unseen, inline = stack.pop()
             tag = element.tag
             if not inline or unseen:
-                yield from self._flush(block, hidden)
+                self._flush(block, hidden)
             hidden -= unseen
             links -= tag == "a"
             pre -= tag == "pre"
             if not inline:
                 block = next((e for e, _, i in reversed(stack) if not i), self.tree)
-            yield from self._tail(element, block, hidden, links, pre)
+            self._tail(element, block, hidden, links, pre)
             node, down = _next(element, self.tree)
             if node is None:
                 break
-        yield from self._flush(block, hidden)
+        self._flush(block, hidden)
+        return self.found
 
     def _holds_the_page(self, node: Any) -> bool:
         """Pages that fade in hide all of themselves until a script has run; readers see them."""
@@ -174,34 +175,37 @@ class _Walk:
             self.letters = _letters(self.tree)
         return _letters(node) > THE_PAGE * self.letters
 
-    def _tail(self, node: Any, block: Any, hidden: int, links: int, pre: int) -> Iterator[Line]:
-        if node is not self.tree:
-            yield from self._take(node.tail, node.getparent(), block, hidden, links, pre)
+    def _tail(self, node: Any, block: Any, hidden: int, links: int, pre: int) -> None:
+        if node.tail and node is not self.tree:
+            self._take(node.tail, node.getparent(), block, hidden, links, pre)
 
     def _take(
         self, text: str | None, owner: Any, block: Any, hidden: int, links: int, pre: int
-    ) -> Iterator[Line]:
+    ) -> None:
         if not text:
             return
-        if not text.isspace():
+        blank = text.isspace()
+        if blank and not self.parts and not pre:
+            return
+        if not blank:
             # A line that one inline element holds alone is that element's: its class speaks.
             self.owner = owner if self.owner in (None, owner) else block
         if pre and "\n" in text:
             for piece in text.split("\n"):
                 self.parts.append(piece)
-                yield from self._flush(block, hidden)
+                self._flush(block, hidden)
             return
         self.parts.append(text)
         if links:
             self.linked += len(text.strip())
 
-    def _flush(self, block: Any, hidden: int) -> Iterator[Line]:
+    def _flush(self, block: Any, hidden: int) -> None:
         if self.parts:
             text = _SPACE.sub(" ", "".join(self.parts)).strip()
             if text:
                 share = min(self.linked / len(text), 1.0)
                 owner = block if self.owner is None else self.owner
-                yield Line(text, owner, str(owner.tag), share, hidden > 0)
+                self.found.append(Line(text, owner, str(owner.tag), share, hidden > 0))
             self.parts.clear()
             self.owner = None
         self.linked = 0
@@ -227,7 +231,7 @@ def _next(node: Any, root: Any) -> tuple[Any, bool]:
 
 def _is_break(node: Any) -> bool:
     """An empty element that a style sheet makes a line break (``<span class="br">``)."""
-    return not (node.text or len(node)) and "br" in (node.get("class") or "").split()
+    return not node.text and not len(node) and "br" in (node.get("class") or "").split()
 
 
 def _glued(before: str, node: Any) -> bool:

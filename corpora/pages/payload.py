@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,6 +29,8 @@ _PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.S)
 # Letters from which a field is taken for an article, not a summary of one.
 ENOUGH = 200
 DEPTH = 12
+# Places of a script at which a value is looked for; each may cost as much as the script is long.
+ATTEMPTS = 400
 
 
 def article_markup(tree: Any, titles: Sequence[str]) -> tuple[str, str]:
@@ -70,11 +73,11 @@ def payloads(tree: Any) -> Iterator[Any]:
         if pushed:
             yield from _streamed(pushed[1])
             continue
-        for assigned in _ASSIGNED.finditer(text):
+        for assigned in islice(_ASSIGNED.finditer(text), ATTEMPTS):
             value = _json_at(text, assigned.end())
             if value:
                 yield value
-        for parsed in _PARSED.finditer(text):
+        for parsed in islice(_PARSED.finditer(text), ATTEMPTS // 10):
             inside = _string_at(text, parsed.end())
             value = parse_json(unquote(inside) if parsed["coded"] else inside) if inside else None
             if value is not None:

@@ -14,7 +14,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # Parts that a streamed page sends hidden and shows as it is loaded (React names them so).
 _STREAMED = re.compile(r"^[SB]:[0-9a-f]+$")
-_STYLE_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_STYLE_RULE = re.compile(r"\{([^{}]{0,2000})\}")
+# Letters of the longest list of selectors before a rule.
+SELECTORS = 400
 _ONE_NAME = re.compile(r"^[.#][\w-]+$")
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
@@ -65,14 +67,19 @@ def unseen_names(tree: Any) -> frozenset[str]:
     """
     names = {f".{n}" for n in _UNSEEN_NAMES}
     for style in tree.iter("style"):
-        for selectors, body in _STYLE_RULE.findall(_outside_conditions(style.text or "")[:200_000]):
-            if _UNSEEN.search(body):
+        css = _outside_conditions(style.text or "")[:200_000]
+        for rule in _STYLE_RULE.finditer(css):
+            if _UNSEEN.search(rule[1]):
+                before = css[max(0, rule.start() - SELECTORS) : rule.start()]
+                selectors = re.split(r"[{}]", before)[-1]
                 names.update(s for x in selectors.split(",") if _ONE_NAME.match(s := x.strip()))
     return frozenset(names)
 
 
 def is_unseen(element: Any, names: frozenset[str]) -> bool:
     """True when the element itself is hidden from the reader."""
+    if not element.attrib:
+        return False
     get = element.get
     if _STREAMED.match(get("id") or ""):
         return False

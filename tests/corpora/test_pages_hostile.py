@@ -22,8 +22,8 @@ from saabhar.corpora.pages import (
 )
 
 WORDS = "<p>यह एक वाक्य है जो काफी लंबा है और शहर की बारिश के बारे में बताता है।</p>"
-# Seconds within which a page of the bounded size is read on one slow core.
-PATIENCE = 20
+# Seconds of one core within which a page made to cost time is read.
+PATIENCE = 10
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,9 @@ PATIENCE = 20
         pytest.param("a" * 13_000_000, "13.0 MB", id="long page"),
         pytest.param("", "the page is empty", id="empty"),
         pytest.param("<html><body></body></html>", "no article was found", id="no text"),
+        pytest.param(
+            "<p>© 2024 द हेराल्ड। सर्वाधिकार सुरक्षित।</p>", "no article was found", id="rights alone"
+        ),
     ],
 )
 def test_a_page_past_a_bound_is_refused_with_the_reason(page: str, reason: str) -> None:
@@ -53,6 +56,13 @@ def test_a_bomb_of_two_hundred_megabytes_is_refused_at_the_bound() -> None:
         pytest.param(WORDS + '<script type="application/ld+json">' + "[" * 90_000 + "</script>", id="deep JSON"),
         pytest.param("<style>" + "@media{" * 40_000 + "</style>" + WORDS, id="open style sheet"),
         pytest.param("<style>" + "{" * 200_000 + "</style>" + WORDS, id="braces"),
+        pytest.param("<style>" + "a b, " * 100_000 + "</style>" + WORDS, id="style sheet without a rule"),
+        pytest.param(("<div class='s'><h2>एक दो तीन</h2>" + WORDS * 3) * 150, id="boxes of one make in one another"),
+        pytest.param(("<div class='s'><h2>एक दो तीन</h2>" + WORDS * 3 + "</div>") * 1500, id="boxes of one make"),
+        pytest.param("<dl>" + "<dt>स्रोत:</dt><dd>क</dd>" * 9_000 + "</dl>" + WORDS, id="labels and values"),
+        pytest.param("<div>" + "<div class='c'><h3><a href='/x'>एक दो तीन चार</a></h3><p>साभार: क</p></div>" * 4_000 + WORDS + "</div>", id="cards"),
+        pytest.param("<script>" + "a={" * 60_000 + "</script>" + WORDS[:9], id="assignments"),
+        pytest.param("<script>" + "JSON.parse('" * 40_000 + "</script>" + WORDS[:9], id="strings without end"),
         pytest.param("<p>" + "Ã" * 500_000 + "</p>" + WORDS, id="mojibake without end"),
         pytest.param("<div>" + "(" * 300_000 + "</div>" + WORDS, id="brackets"),
         pytest.param("<p>" + " " * 3_000_000 + "x</p>" + WORDS, id="white space"),
@@ -65,10 +75,10 @@ def test_a_bomb_of_two_hundred_megabytes_is_refused_at_the_bound() -> None:
     ],
 )  # fmt: skip
 def test_a_page_made_to_cost_time_is_read_in_bounded_time(page: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with contextlib.suppress(CorpusError):
         read_page(page.encode("utf-8", "surrogatepass"))
-    assert time.perf_counter() - began < PATIENCE
+    assert time.process_time() - began < PATIENCE
 
 
 PIECES = st.sampled_from(
