@@ -15,6 +15,7 @@ from .charts import (
 from .content import Report
 from .displays import attach, show
 from .figures import write_figures
+from .pair import pair_report, write_pair
 from .pdf import read_attachments, write_pdf
 from .report import build_report
 from .web import write_html
@@ -33,10 +34,12 @@ __all__ = [
     "draw_rates",
     "draw_reprint_line",
     "draw_specification_curve",
+    "pair_report",
     "read_attachments",
     "show",
     "write_article_pdf",
     "write_figures",
     "write_html",
+    "write_pair",
     "write_pdf",
 ]

@@ -166,7 +166,16 @@ class SideBySide:
     text: str
 
 
-Block = Paragraph | Points | Facts | Table | Chart | Passage | SideBySide
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two articles whole; a row is (first, one past the last) run of the left and of the right."""
+
+    left: Passage
+    right: Passage
+    rows: tuple[tuple[int, int, int, int], ...]
+
+
+Block = Paragraph | Points | Facts | Table | Chart | Passage | SideBySide | Aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +198,7 @@ def prose(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for item in thing:
             yield from prose(item)
-    elif isinstance(thing, (Passage, Facts)):
+    elif isinstance(thing, (Passage, Aligned, Facts)):
         return  # articles' words, and parameters as their author set them
     elif isinstance(thing, Chart):
         yield from (thing.caption, thing.alt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .content import Passage, Report, SideBySide
+from .content import Aligned, Passage, Report, SideBySide
 from .language import Language
 
 KINDS = ("promo", "foe", "counter", "other", "shared", "credit")
@@ -16,7 +16,7 @@ def passages_of(report: Report) -> Iterator[Passage]:
         for block in section.blocks:
             if isinstance(block, Passage):
                 yield block
-            elif isinstance(block, SideBySide):
+            elif isinstance(block, (SideBySide, Aligned)):
                 yield from (block.left, block.right)
 
 
