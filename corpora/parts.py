@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import commonpath
 from pathlib import Path
+from typing import Any
 
 from .assembly import assemble
 from .corpus import Corpus, CorpusError
@@ -80,7 +81,7 @@ def read_parts(
         As `files_of`, and as `saabhar.read` for a table.
     """
     files, by_unit = files_of(sources)
-    about = {"columns": columns, "language": language, "outlet": outlet}
+    about: dict[str, Any] = {"columns": columns, "language": language, "outlet": outlet}
     if not by_unit:
         for number, corpus in enumerate(read_batches(files[0], legacy_fonts=legacy_fonts, **about)):
             if number >= skip:

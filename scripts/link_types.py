@@ -16,8 +16,8 @@ def main() -> None:
     package = HOUSE / "saabhar"
     package.mkdir(parents=True)
     for file in sorted((ROOT / rooms.pop("saabhar")).iterdir()):
-        if file.suffix in {".py", ".typed"}:
-            (package / file.name).symlink_to(file)
+        if file.suffix in {".py", ".typed"} or (file / "__init__.py").exists():
+            (package / file.name).symlink_to(file, target_is_directory=file.is_dir())
     for name, folder in rooms.items():
         link = package / name.removeprefix("saabhar.")
         link.symlink_to(ROOT / folder, target_is_directory=True)

@@ -157,7 +157,7 @@ def _places(entry: Entry, corpus: Corpus, lexicons: Sequence[Lexicon]) -> Iterat
     for row in table.itertuples():
         mark = " " if row.kept else "-"
         left, right = _ends(str(row.before), side), _starts(str(row.after), side)
-        yield f"{mark} {row.voice[:4]} {left} [{row.text}] {right}"
+        yield f"{mark} {str(row.voice)[:4]} {left} [{row.text}] {right}"
         yield f"       {row.article_id} {row.start}-{row.end}"
 
 

@@ -77,7 +77,8 @@ class ReadingReport:
     def of_dict(cls, counts: dict[str, Any]) -> ReadingReport:
         """The report that `to_dict` gave."""
         counters = ("set_aside", "searched", "no_credit", "warned")
-        return cls(**{k: Counter(v) if k in counters else v for k, v in counts.items()})
+        plain: dict[str, Any] = {k: Counter(v) if k in counters else v for k, v in counts.items()}
+        return cls(**plain)
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"

@@ -27,8 +27,8 @@ def digest(value: Any) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Hash of the content of one file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Hash of the content of one file, or of a folder with the names in it."""
+    return folder_digest(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def folder_digest(folder: Path, endings: tuple[str, ...] = ()) -> str:

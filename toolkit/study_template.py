@@ -23,7 +23,8 @@ languages = ["en", "hi"]
 [corpus]
 # A folder, CSV, JSON lines or Parquet, relative to this file.
 path = "articles"
-# Outlets of your own, in the columns of lexicons/outlets; delete the line if there are none.
+# Outlets of your own: a CSV with id and names (more columns: `saabhar outlets --help`), or a folder
+# that holds it with a typology.toml of your own.
 # outlets = "outlets.csv"
 # Columns whose name does not tell what they hold: copy = "text"
 # columns = {{ copy = "text" }}

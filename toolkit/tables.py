@@ -49,10 +49,15 @@ def write_table(frame: pd.DataFrame, path: Path) -> Path:
             with draft.open("w", encoding="utf-8-sig", newline="") as file:
                 write_csv(frame, file)
         else:
-            lines = _plain(frame).to_dict("records")
-            text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in lines)
-            draft.write_text(text, encoding="utf-8")
+            with draft.open("w", encoding="utf-8") as file:
+                write_lines(frame, file)
     return path
+
+
+def write_lines(frame: pd.DataFrame, file: TextIO) -> None:
+    """Write a table as JSON lines into an open file; missing values become null."""
+    for row in _plain(frame).to_dict("records"):
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def write_csv(frame: pd.DataFrame, file: TextIO, *, header: bool = True) -> None:

@@ -69,7 +69,7 @@ def key_words(
         if not (group == name).any():
             known = ", ".join(sorted(set(group.dropna().astype(str)) - {""}))
             raise ValueError(f"no article of {name!r}; there are: {known}.")
-    part = corpus.where((group.isin([target, reference])).to_numpy())
+    part = corpus.where(group.isin([target, reference]).reset_index(drop=True))
     languages = sorted(part.articles["language"].unique())
     if len(languages) > 1:
         raise ValueError(

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from saabhar.__main__ import main as saabhar
 from saabhar.analysis.credits import read_credit
 from saabhar.lexicons import (
     LexiconError,
@@ -17,7 +18,6 @@ from saabhar.lexicons import (
     read_matrix,
     read_registry,
 )
-from saabhar.lexicons.import_matrix import main as take_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "lexicons" / "outlets"
@@ -250,9 +250,7 @@ def test_the_matrix_is_taken_in_by_a_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "own.csv"
-    take_in([str(matrix(tmp_path)), "--since", "2023", "-o", str(out)])
+    assert saabhar(["matrix", str(matrix(tmp_path)), "--since", "2023", "-o", str(out)]) == 0
     assert "3 lines: 1 are outlets of the registry, 1 hold no code" in capsys.readouterr().out
     assert read_registry(extra=out).find("Herald TV")
-    with pytest.raises(SystemExit) as stop:
-        take_in([str(tmp_path / "nothing.csv"), "--since", "2023"])
-    assert stop.value.code == 1
+    assert saabhar(["matrix", str(tmp_path / "nothing.csv"), "--since", "2023"]) == 1

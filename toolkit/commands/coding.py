@@ -1,0 +1,110 @@
+"""Sheets for coders, and how far they agree."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import saabhar as sb
+
+from ..coding import (
+    accuracy_of,
+    accuracy_text,
+    agreement_of,
+    agreement_text,
+    codes_of,
+    draw_coding_sheets,
+    read_key,
+    span_accuracy_of,
+    span_accuracy_text,
+)
+from .arguments import add_folder, add_output, add_seed, add_source, read_corpus
+from .command import Command
+from .writing import write_whole
+
+
+def _sample(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_folder(parser, "coding")
+    add_seed(parser)
+    parser.add_argument("-n", type=int, default=200, help="articles to draw (200)")
+    parser.add_argument("--strata", nargs="+", default=[], help="columns, e.g. outlet")
+    parser.add_argument("--coders", type=int, default=2, help="sheets to write (2)")
+    parser.add_argument(
+        "--format",
+        choices=("xlsx", "csv", "json"),
+        default="xlsx",
+        help="of the sheets; json is for Label Studio (xlsx)",
+    )
+    parser.add_argument(
+        "--spans", action="store_true", help="have spans marked too (with --format json)"
+    )
+    parser.add_argument(
+        "--mask", nargs="+", default=[], help="further words to cover, e.g. names of leaders"
+    )
+
+
+def _agree(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sheets", nargs="+", type=Path, help="one filled sheet a coder")
+    parser.add_argument("--key", type=Path, help="key.csv: say precision and recall too")
+    parser.add_argument("--articles", type=Path, help="what the sample was drawn from, with --key")
+    parser.add_argument("--spans", type=Path, help="Label Studio export of one settled coding")
+    add_output(parser)
+    add_seed(parser)
+
+
+def sample(a: argparse.Namespace) -> None:
+    drawn, sheets = draw_coding_sheets(
+        read_corpus(a),
+        a.n,
+        a.output,
+        strata=a.strata,
+        coders=a.coders,
+        ending=a.format,
+        spans=a.spans,
+        mask=a.mask,
+        seed=a.seed,
+    )
+    print(drawn.strata.to_string(index=False))
+    print("written:", ", ".join(str(s) for s in sheets))
+    print(f"kept from coders: {a.output / 'key.csv'}")
+
+
+def agreement(a: argparse.Namespace) -> None:
+    sheets = codes_of(a.sheets)
+    if a.key is None:
+        table = agreement_of(sheets, seed=a.seed)
+        print(agreement_text(table))
+        if a.output:
+            write_whole(table, a.output)
+        return
+    corpus = sb.read(a.articles) if a.articles else None
+    if corpus is None:
+        raise ValueError("--key needs --articles, what the sample was drawn from.")
+    if len(sheets) > 1:
+        print(agreement_text(agreement_of(sheets, seed=a.seed)), end="\n\n")
+    table, notes = accuracy_of(sheets, read_key(a.key), corpus)
+    print(accuracy_text(table, notes))
+    if a.spans:
+        table = span_accuracy_of(a.spans, read_key(a.key), corpus)
+        print("\n" + span_accuracy_text(table))
+    if a.output:
+        write_whole(table, a.output)
+
+
+COMMANDS = (
+    Command(
+        "sample",
+        "Draw a blinded sample and write coding sheets.",
+        "saabhar sample articles/ -n 200 --strata outlet -o coding",
+        _sample,
+        sample,
+    ),
+    Command(
+        "agree",
+        "Say how far coders agree, question by question.",
+        "saabhar agree coding/coder-1.xlsx coding/coder-2.xlsx",
+        _agree,
+        agreement,
+    ),
+)

@@ -1,0 +1,113 @@
+"""What differs between outlets: measures, and words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+import saabhar as sb
+from saabhar.analysis.text import Fold
+
+from ..sensitivity import under_other_choices
+from ..study_checks import check_groups, check_measures
+from .arguments import add_fold, add_output, add_seed, add_source, read_corpus
+from .command import Command
+from .writing import write_whole
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_output(parser)
+    add_seed(parser)
+    add_fold(parser)
+    parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
+    parser.add_argument("--groups", nargs="+", help="which groups; all without it")
+    parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
+    parser.add_argument("--no-families", action="store_true", help="count every page apart")
+    parser.add_argument(
+        "--events", help="column of the event each article tells: compared inside events"
+    )
+    parser.add_argument(
+        "--cluster",
+        nargs="+",
+        default=[],
+        help="what hangs together, instead of families: outlet, day or week; or two: outlet family",
+    )
+
+
+def _words(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_output(parser)
+    parser.add_argument("--target", help="one value of --by; with --reference: words used more")
+    parser.add_argument("--reference", help="the value it is set against")
+    parser.add_argument("--by", default="outlet", help="column of the two values (outlet)")
+    parser.add_argument("--term", help="show where this word or phrase stands")
+    parser.add_argument("-n", type=int, default=1, help="count runs of so many words (1)")
+    parser.add_argument("--no-families", action="store_true", help="count every page apart")
+
+
+def compare(a: argparse.Namespace) -> None:
+    check_measures(a.primary)
+    corpus = read_corpus(a)
+    check_groups(corpus, a.by, least=2)
+    measures = sb.measure(corpus, fold=Fold.of(a.fold))
+    families = None if a.no_families else sb.trace(corpus)
+    design: dict[str, Any] = {"by": a.by, "seed": a.seed}
+    if a.events:
+        design |= {"events": a.events, "design": "matched"}
+    if a.cluster:
+        design["cluster"] = a.cluster[0] if len(a.cluster) == 1 else a.cluster
+    result = sb.compare(
+        measures, corpus, groups=a.groups, families=families, primary=a.primary, **design
+    )
+    if a.output:
+        write_whole(result.table, a.output)
+    print(result, file=sys.stderr if a.output else sys.stdout)
+    found = under_other_choices(
+        corpus, measures, result, families, primary=a.primary,
+        markers=sb.find_markers(corpus) if a.primary else None, **design,
+    )  # fmt: skip
+    if found is not None:
+        said = f"{found.measure}, {found.group_a} and {found.group_b}: {found.sentence()}"
+        print(f"\n{said}", file=sys.stderr if a.output else sys.stdout)
+    if not len(result):
+        raise ValueError("nothing could be compared; the notes above say why.")
+
+
+def words(a: argparse.Namespace) -> None:
+    from .. import words as w
+
+    corpus = read_corpus(a)
+    if a.term:
+        print(w.in_context_text(w.in_context(corpus, a.term), a.term))
+        return
+    if not (a.target and a.reference):
+        print(w.collocations_text(corpus))
+        return
+    check_groups(corpus, a.by, least=2)
+    families = None if a.no_families else sb.trace(corpus)
+    table = w.key_words(
+        corpus, target=a.target, reference=a.reference, by=a.by, families=families, n=a.n
+    )
+    if a.output:
+        write_whole(table, a.output)
+    print(w.key_words_text(table, a.target, a.reference))
+
+
+COMMANDS = (
+    Command(
+        "compare",
+        "Compare outlets; every difference with its interval.",
+        "saabhar compare articles/ --primary promo_rate -o comparisons.csv",
+        _compare,
+        compare,
+    ),
+    Command(
+        "words",
+        "Show words one side uses more, pairs that hold together, or one in context.",
+        "saabhar words articles/ --target Herald --reference Mail",
+        _words,
+        words,
+    ),
+)

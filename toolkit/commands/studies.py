@@ -1,0 +1,132 @@
+"""From articles to a report, and from a report back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import saabhar as sb
+
+from ..study import Study, read_study
+from ..study_template import new_study
+from .arguments import add_fold, add_folder, add_own_outlets, add_seed, add_source, columns_of
+from .command import Command
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_folder(parser, "report")
+    add_seed(parser)
+    add_fold(parser)
+    parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
+    parser.add_argument(
+        "--lang", nargs="+", choices=("en", "hi"), default=["en"], help="one report a language (en)"
+    )
+    parser.add_argument(
+        "--digits",
+        choices=("deva", "latn"),
+        default="deva",
+        help="digits of the Hindi report: ९५ or 95 (deva)",
+    )
+    parser.add_argument(
+        "--question",
+        default="How do these outlets compare?",
+        help="what you ask, in one sentence; it stands on the first page",
+    )
+    parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
+    add_own_outlets(parser)
+
+
+def _study(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("study", help="a study file, or `new` to write a commented one")
+    add_folder(parser, "results")
+
+
+def _reproduce(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", type=Path, help="report.pdf, or the folder a study wrote")
+    parser.add_argument("--inputs", type=Path, help="folder of the articles, where they moved")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    add_folder(parser, "saabhar-demo")
+
+
+def report(a: argparse.Namespace) -> None:
+    a.output.mkdir(parents=True, exist_ok=True)
+    study = Study(
+        title=a.source.stem,
+        question=a.question,
+        seed=a.seed,
+        languages=tuple(a.lang),
+        corpus=a.source.resolve(),
+        outlets=a.outlets.resolve() if a.outlets else None,
+        columns=columns_of(a),
+        language=a.language or "",
+        outlet=a.outlet or "",
+        by=a.by,
+        groups=(),
+        primary=tuple(a.primary),
+        resamples=10_000,
+        families=True,
+        fold=a.fold,
+        lexicons=(),
+        digits=a.digits,
+    )
+    _run(study, a.output)
+
+
+def study(a: argparse.Namespace) -> None:
+    if a.study == "new":
+        path = new_study(Path("study.toml"))
+        print(f"written: {path}. Edit it, then run: saabhar study {path}")
+        return
+    _run(read_study(a.study), a.output)
+
+
+def again(a: argparse.Namespace) -> None:
+    from ..reproduce import reproduce
+
+    print(reproduce(a.report, inputs=a.inputs))
+
+
+def demo(a: argparse.Namespace) -> None:
+    _run(read_study(sb.DEMO / "study.toml"), a.output)
+
+
+def _run(study: Study, output: Path) -> None:
+    from ..output import run_study
+
+    for name, path in run_study(study, output).items():
+        print(f"{name:<16} {path}")
+
+
+COMMANDS = (
+    Command(
+        "report",
+        "Write a report of a corpus as PDF and HTML.",
+        "saabhar report articles/ -o report --lang en hi",
+        _report,
+        report,
+    ),
+    Command(
+        "study",
+        "Run a study file, or write a new one.",
+        "saabhar study study.toml -o results",
+        _study,
+        study,
+    ),
+    Command(
+        "reproduce",
+        "Run a report again and say which numbers changed.",
+        "saabhar reproduce results/report.pdf",
+        _reproduce,
+        again,
+    ),
+    Command(
+        "demo",
+        "Run the whole road on the demo corpus.",
+        "saabhar demo -o saabhar-demo",
+        _demo,
+        demo,
+    ),
+)
