@@ -3,7 +3,8 @@
     python benchmarks/pages.py set          the first 288 pages: credit recall, precision, body F1
     python benchmarks/pages.py further      768 pages of further templates and places
     python benchmarks/pages.py real FOLDER  saved pages with expected texts (layout of fundus)
-    python benchmarks/pages.py warc FOLDER [PAGES]  pages a second of one archive, and memory
+    python benchmarks/pages.py warc [PAGES [FOLDER]]  pages a second of one archive, and memory;
+                                            with FOLDER of real pages among the written ones
 
 newspaper4k and readability-lxml are measured where they are installed; they are no dependency.
 Credits are found by the grammar of saabhar in every reader's text alike.
@@ -169,14 +170,15 @@ def run_real(folder: Path) -> None:
           f"trafilatura {sum(theirs) / len(theirs):.3f}")  # fmt: skip
 
 
-def run_warc(folder: Path, count: int) -> None:
-    """One archive of ``count`` pages, real and written, each made different, beside trafilatura.
+def run_warc(count: int, folder: Path | None) -> None:
+    """One archive of ``count`` pages, each made different, beside trafilatura.
 
     The two read in turns, so that a busy machine slows both alike, and are timed by CPU.
     """
     trafilatura = importlib.import_module("trafilatura")
-    originals = [(raw, url) for _, raw, url, _ in real_pages(folder)]
-    originals += [(p.markup.encode(), URL) for p in list(pages())[::13]]
+    originals = [(p.markup.encode(), URL) for p in [*pages(), *further_pages()][::13]]
+    if folder:
+        originals += [(raw, url) for _, raw, url, _ in real_pages(folder)]
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "pages.warc.gz"
         _write_warc(path, originals, count)
@@ -192,7 +194,7 @@ def run_warc(folder: Path, count: int) -> None:
                 break
             articles += sum(isinstance(x, PageRecord) for x in batch)
             n += sum(isinstance(x, PageRecord) and not _follows(x) for x in batch)
-            if beside < min(count, 40 * len(originals)):
+            if beside < min(count, 10 * len(originals)):
                 began = time.process_time()
                 for raw, url in originals:
                     trafilatura.bare_extraction(
@@ -249,7 +251,7 @@ if __name__ == "__main__":
             run_set(list(further_pages()))
         case ["real", folder]:
             run_real(Path(folder))
-        case ["warc", folder, *rest]:
-            run_warc(Path(folder), int(rest[0]) if rest else 10_000)
+        case ["warc", *rest]:
+            run_warc(int(rest[0]) if rest else 10_000, Path(rest[1]) if rest[1:] else None)
         case _:
             sys.exit(__doc__)

@@ -24,6 +24,7 @@ from .saved import (
     read_saved_batches,
 )
 from .tables import TABLE_ENDINGS, RawTable, of_frame, read_table, read_table_batches
+from .unread import remedy_for
 
 READ = ", ".join(
     sorted(TEXT_ENDINGS | TABLE_ENDINGS | PAGE_ENDINGS | ARCHIVE_ENDINGS | FEED_ENDINGS)
@@ -45,10 +46,11 @@ def read(
     ----------
     source
         A folder of text files (``Outlet/2026-03-01.txt`` tells outlet and date), with or without
-        a table whose column ``file`` names each; a folder of saved pages; a ``.csv``, ``.tsv``,
-        ``.jsonl`` or ``.parquet`` table; a saved page (``.html``, ``.mhtml``), an archive
-        (``.warc``, ``.wacz``, packed or not), a feed, an agency file (NewsML-G2, NITF) or an export
-        (Media Cloud, GDELT, passim ...); one text file; or a DataFrame. Nothing is fetched.
+        a table whose column ``file`` names each; a folder of saved pages; a table (``.csv``,
+        ``.tsv``, ``.json``, ``.jsonl``, ``.parquet``); a saved page (``.html``, ``.mhtml``), an
+        archive (``.warc``, ``.wacz``, packed or not), a feed, an agency file (NewsML-G2, NITF) or
+        an export (Media Cloud, GDELT, passim ...); one text file; or a DataFrame. Nothing is
+        fetched. Each article of a page that holds several is a row of its own.
     columns
         ``{column: field}`` where names do not tell: ``{"copy": "text"}``. Fields are article_id,
         outlet, published, language, title, url, text. A column mapped to "" keeps its own name.
@@ -163,7 +165,8 @@ def _raw(
     if ending in TEXT_ENDINGS:
         return read_files([path], path.parent, encoding=encoding), {}
     raise CorpusError(
-        f"{path}: files ending in {ending or 'nothing'!r} are not read. Read are folders, {READ}."
+        f"{path}: files ending in {ending or 'nothing'!r} are not read. {remedy_for(path)} "
+        f"Read are folders, {READ}."
     )
 
 

@@ -28,6 +28,7 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     encoding: str | None = None,
+    legacy_fonts: bool = False,
     registry: Registry | None = None,
 ) -> Corpus:
     """Read articles from a folder, table, saved pages, archive, feed or DataFrame into one corpus.
@@ -36,7 +37,12 @@ def read(
     registry; a domain nobody there has is kept as it is, in ``outlet``.
     """
     corpus = corpora.read(
-        source, columns=columns, language=language, outlet=outlet, encoding=encoding
+        source,
+        columns=columns,
+        language=language,
+        outlet=outlet,
+        encoding=encoding,
+        legacy_fonts=legacy_fonts,
     )
     return with_outlets_named(corpus, registry)
 

@@ -208,3 +208,22 @@ def test_what_was_offered_is_read_or_set_aside(texts: list[str]) -> None:
     assert isinstance(corpus, Corpus)
     assert len(corpus) + len(corpus.rejected) == len(texts)
     assert all(t in texts for t in corpus.articles["text"])
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "right"),
+    [
+        ("a.docx", b"PK", "Save it as plain text"),
+        ("a.xlsx", b"PK", "Save the sheet as CSV"),
+        ("a.page", b"<!DOCTYPE html><html><p>a</p>", "It looks like .html"),
+        ("a.bin", b"WARC/1.0\r\n", "It looks like .warc"),
+        ("article", "कल बारिश हुई।".encode(), "give it the ending .txt"),
+        ("a.dat", bytes(50), "as text, as a table, or as web pages"),
+    ],
+)
+def test_a_file_of_another_kind_is_an_error_that_says_what_would_be_right(
+    tmp_path: Path, name: str, raw: bytes, right: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(CorpusError, match=right):
+        sb.read(tmp_path / name)
