@@ -17,6 +17,7 @@ from ..lexicons.lexicon import Lexicon
 from ..lexicons.registry import Registry
 from .credits import Credit, find_blocks, find_credits, find_mentions
 from .markers import find_markers, find_sources, measure
+from .markers.ways import way_of
 from .text import EXACT, Fold
 
 LEXICON_LANGUAGES = ("hi", "en")
@@ -310,11 +311,18 @@ def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tu
     found = []
     if article.language == "und":
         found.append("The language could not be told; no lexicon was applied. Name it.")
-    elif article.language not in LEXICON_LANGUAGES:
-        found.append(
-            f"There is no lexicon for the language {article.language!r}: no markers were looked "
-            f"for. There are lexicons for {', '.join(LEXICON_LANGUAGES)}."
-        )
+    else:
+        way = way_of(article.language, article.text)
+        if way is None:
+            found.append(
+                f"There is no lexicon for the language {article.language!r}: no markers were "
+                f"looked for. There are lexicons for {', '.join(LEXICON_LANGUAGES)}."
+            )
+        elif way.formulae:
+            found.append(
+                f"In the language {article.language!r} only fixed formulae are looked for; that "
+                "nothing else was found says nothing."
+            )
     if not (blocks["kind"] == "body").any():
         found.append("No body was found; nothing was measured.")
     short = int(table["too_short"].sum())

@@ -162,7 +162,12 @@ def _may_be_borrowed(entry: Entry) -> bool:
 
 
 def _numbers(entry: Entry) -> dict[str, int]:
-    """Number the forms of an entry; forms that the matcher cannot tell apart share theirs."""
+    """Number the forms of an entry; forms that the matcher cannot tell apart share theirs.
+
+    Where no context is for one form only nobody asks.
+    """
+    if not any(context.of for context in entry.contexts):
+        return {form: number for number, form in enumerate(entry.forms)}
     first: dict[str, int] = {}
     numbers = {}
     for number, form in enumerate(entry.forms):

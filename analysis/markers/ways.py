@@ -31,6 +31,7 @@ HINDI_DIFFERENT, HINDI_SHARE = 3, 1 / 12
 ISO_SHARE = 0.1
 OWN_FORMULAE = ("ur", "bn")
 OTHERS = frozenset("mr ne bn as pa gu or ta te kn ml ur".split())
+_INDIC = re.compile("[\u0904-\u0939\u0985-\u0d39]")
 _WORDS = re.compile(r"[^\W\d_][^\s।॥,.;:!?()\"'“”‘’—–-]*")
 
 
@@ -79,7 +80,7 @@ def way_of(language: str, text: str) -> Way | None:
     base = language.split("-")[0]
     if base == "en":
         return ENGLISH
-    if base == "hi" and "-Latn" not in language and _has_devanagari(text):
+    if base == "hi" and "-Latn" not in language and _in_devanagari(text):
         return HINDI
     if base not in OTHERS and base not in ("hi", "und"):
         return None
@@ -103,8 +104,10 @@ def way_of(language: str, text: str) -> Way | None:
     return Way(("hi", *own), spelling, formulae=True)
 
 
-def _has_devanagari(text: str) -> bool:
-    return re.search("[\u0904-\u0939]", text) is not None
+def _in_devanagari(text: str) -> bool:
+    """Whether the first letter of India is Devanagari: quick, as most texts ask nothing more."""
+    letter = _INDIC.search(text)
+    return letter is not None and letter[0] < "\u0980"
 
 
 def _is_hindi(words: list[str], spelling: Spelling) -> bool:

@@ -47,14 +47,19 @@ _WHOLE = {
 
 
 def script_of(word: str) -> str:
-    """The script of a word's first letter of India, else "iso" for its letters, else ""."""
+    """The script of India a word is in, else "iso" for letters of ISO 15919, else "".
+
+    A stray Devanagari letter in another script (one that script lacks) does not make it Devanagari.
+    """
+    devanagari = False
     for c in word:
         code = ord(c)
-        if 0x0900 <= code <= 0x097F:
-            return "devanagari"
+        devanagari |= 0x0900 <= code <= 0x097F
         for first, last, name in SCRIPTS:
             if first <= code <= last:
                 return name
+    if devanagari:
+        return "devanagari"
     return "iso" if ISO.search(unicodedata.normalize("NFC", word)) else ""
 
 

@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from .schwa import Sound, exceptions, sounds, spoken
 
-MOST = 12
+MOST = 6
 # ड़ and ढ़ are typed by the letter (sadak) or by the sound (sarak).
 LATIN = {
     "aa": ("a", "aa"), "ii": ("i", "ee"), "uu": ("u", "oo"), "v": ("v", "w"), "R": ("d", "r"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from .letters import letter_key, script_of
 from .romanised import latin_spellings, typed_key, typed_keys
 
-MOST_FORMS = 24
+MOST_FORMS = 12
 _DEVANAGARI = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")
 _INDIC = re.compile(r"[\u0900-\u0963\u0970-\u09fd\u0a00-\u0d7f]+")
 _JOINING = "'’ʼ‘`´"
@@ -46,7 +46,7 @@ class Spelling:
             return
         pieces = _INDIC.split(form)
         words = [self.of_form(word) for word in _INDIC.findall(form)]
-        for chosen in islice(product(*words), MOST_FORMS):
+        for chosen in islice(_likeliest(words), MOST_FORMS):
             yield "".join(a + b for a, b in zip(pieces, (*chosen, ""), strict=True))
 
     def text(self, text: str, start: npt.NDArray[np.integer], end: npt.NDArray[np.integer]) -> str:
@@ -61,6 +61,16 @@ class Spelling:
             parts.append(self.of_text(text[a:b]) or text[a:b])
             last = b
         return "".join((*parts, text[last:]))
+
+
+def _likeliest(words: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The commonest spelling of every word; then with one of them otherwise, then with two ..."""
+    usual = tuple(word[0] for word in words)
+    for changes in range(len(words) + 1):
+        for places in combinations(range(len(words)), changes):
+            for others in product(*(words[p][1:] for p in places)):
+                chosen = dict(zip(places, others, strict=True))
+                yield tuple(chosen.get(k, word) for k, word in enumerate(usual))
 
 
 def _letters(word: str, *, tamil: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from indic_transliteration import sanscript
+from saabhar import inspect
 from saabhar.analysis.markers import find_markers, find_sources
 from saabhar.analysis.markers.ways import ENGLISH, HINDI, way_of
 from saabhar.corpora.article import Article
@@ -112,3 +113,16 @@ def test_plain_hindi_and_english_are_read_as_they_stand() -> None:
     assert HINDI.spelling is None
     assert ENGLISH.spelling is None
     assert way_of("fr", "Le ministre a dit") is None
+
+
+def test_a_letter_that_a_script_lacks_does_not_make_a_text_devanagari() -> None:
+    text = sanscript.transliterate(STORY, sanscript.DEVANAGARI, sanscript.GURMUKHI)
+    assert markers("ਪੁष੍ਟਿ। " + text, "hi") == IN_HINDI
+
+
+def test_a_reader_is_told_where_only_formulae_are_looked_for() -> None:
+    [told] = [
+        w for w in inspect("आत्मनिर्भर भारत ही योजना आहे.", language="mr").warnings if "formulae" in w
+    ]
+    assert "says nothing" in told
+    assert not any("lexicon" in w for w in inspect(TYPED, language="hi-Latn").warnings)
