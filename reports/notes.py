@@ -17,6 +17,8 @@ PATTERNS: Mapping[str, str] = {
     r"its least length and left out\.",
     "note.undefined": rf"(?P<measures>{_IDS}): (?P<n>{_COUNT}) of (?P<all>{_COUNT}) articles have "
     r"no value, as there is nothing to divide by\.",
+    "note.length": rf"(?P<measures>{_IDS}): move with the length of a text and are not "
+    "compared; .*",
     "note.no_families": r"No families were given: .*",
     "note.no_counterpart": rf"(?P<n>{_COUNT}) of (?P<all>{_COUNT}) articles had no counterpart of "
     r"its kind \(weight 0\) and are not in this comparison\.",
