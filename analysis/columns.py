@@ -191,7 +191,7 @@ LINKS = (
     Column(
         "decision",
         "str",
-        "reprint; or set aside as shared_quotation, shared_statement, stock_phrase, short",
+        "reprint, cross_script; or set aside as shared_quotation, shared_statement, stock_phrase, short",
     ),
 )
 

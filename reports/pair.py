@@ -17,6 +17,7 @@ from ..analysis.credits import in_text, shipped_registry
 from ..analysis.reprints.credit_history import NOTHING_SAID, became, publisher_ids, read_credits
 from ..analysis.reprints.dates import intervals
 from ..analysis.reprints.edits import edit_of, headlines, same_headlines
+from ..analysis.reprints.families import CARRIED
 from ..analysis.reprints.links import find_reprints
 from ..analysis.reprints.respellings import respellings
 from ..analysis.reprints.side_by_side import SideBySide, Stretch, side_by_side
@@ -137,7 +138,7 @@ def _in_order(a: Article, b: Article) -> tuple[Article, Article]:
 def _shared(two: Corpus, left: str, right: str, links: pd.DataFrame | None) -> Found:
     row = _row(links, left, right)
     if row is None:
-        row = _row(find_reprints(two, same_outlet=True, set_aside=True), left, right)
+        row = _row(find_reprints(two, same_outlet=True, set_aside=True, scripts=True), left, right)
     if row is None:
         return Found()
     turned = row["article_id_a"] == right
@@ -191,7 +192,7 @@ def _facts(
         words.say("pair.shares", first=first, second=second, a=words.percent(found.share_a),
                   b=words.percent(found.share_b))
     )  # fmt: skip
-    if found.decision == "reprint":
+    if found.decision in CARRIED:
         said.append(words.say(f"edit.{edit_of(found.passages, found.share_a, found.share_b)}"))
     else:
         said.append(words.say(f"pair.reason_{found.decision}"))

@@ -1,6 +1,7 @@
 """Who carries whose text: reprints, families, credit history, the outlets between them."""
 
 from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
+from .cross_script import find_cross_script
 from .dropped_credits import find_dropped_credits
 from .explain import LinkExplained, explain_link
 from .interchange import newsflow_edges, read_newsflow_edges, read_passim, write_passim
@@ -19,6 +20,7 @@ __all__ = [
     "explain_link",
     "family_timeline",
     "find_carriage",
+    "find_cross_script",
     "find_dropped_credits",
     "find_event_pairs",
     "find_reprints",

@@ -12,6 +12,7 @@ from .links import find_reprints
 
 REASONS = {
     "reprint": "the two texts share wording of their own",
+    "cross_script": "the two texts share wording of their own, in two scripts",
     "shared_quotation": "what they share is mostly a quotation",
     "shared_statement": "what they share is mostly a reported statement or a list",
     "stock_phrase": "what they share are phrases that many articles use",

@@ -16,6 +16,8 @@ from scipy.sparse.csgraph import connected_components
 from .arrays import BOOL, F64, I64
 from .presets import Preset
 
+# Decisions on a pair of which one carries the text of the other.
+CARRIED = ("reprint", "cross_script")
 # A family is cut at its weakest edge while the median containment over its pairs is below this
 # (a pair without a link counts 0).
 LEAST_MEDIAN = 0.3
@@ -32,7 +34,7 @@ def family_edges(links: pd.DataFrame, preset: Preset) -> BOOL:
     shorter = np.maximum(np.asarray(np.minimum(clear_a, clear_b)), 1)
     words = np.asarray(links["matched_words"])
     plain = words - np.asarray(links["quoted_words"])
-    strong: BOOL = np.asarray(links["decision"] == "reprint") & (
+    strong: BOOL = np.asarray(links["decision"].isin(CARRIED)) & (
         ((plain >= preset.family_words) & (plain >= preset.family_share * shorter))
         | (words >= MOST_SHARE * shorter)
     )

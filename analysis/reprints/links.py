@@ -25,6 +25,7 @@ def find_reprints(
     same_outlet: bool = False,
     within_days: float | None = None,
     set_aside: bool = False,
+    scripts: bool = False,
     threads: int | None = None,
     work: str | Path | None = None,
 ) -> pd.DataFrame:
@@ -46,7 +47,10 @@ def find_reprints(
     set_aside
         Return also the pairs that were looked at and set aside; ``decision`` says why:
         "shared_quotation", "shared_statement" (reported speech or a list), "stock_phrase", or
-        "short". Otherwise every row is a "reprint".
+        "short". Otherwise every row is a "reprint" (or "cross_script").
+    scripts
+        Look also for one text in two scripts (Devanagari, typed in Latin letters, Urdu), with
+        ``decision`` "cross_script"; see `find_cross_script`. About doubles the work.
     threads
         None for all processors. The result is the same for any number.
     work
@@ -99,7 +103,15 @@ def find_reprints(
         threads=thread_count(threads),
         work=Work(work),
     )
-    return _table(corpus, compared, chosen, set_aside=set_aside)
+    links = _table(corpus, compared, chosen, set_aside=set_aside)
+    if not scripts:
+        return links
+    from .cross_script import with_cross_script  # which compares with this very function
+
+    return with_cross_script(
+        corpus, links, preset=preset, same_outlet=same_outlet, within_days=within_days,
+        set_aside=set_aside, threads=threads, work=work,
+    )  # fmt: skip
 
 
 def _table(corpus: Corpus, compared: Compared, preset: Preset, *, set_aside: bool) -> pd.DataFrame:

@@ -31,6 +31,7 @@ def trace(
     registry: Registry | None = None,
     preset: str = "default",
     within_days: float | None = None,
+    scripts: bool = False,
     threads: int | None = None,
     work: str | Path | None = None,
 ) -> pd.DataFrame:
@@ -39,8 +40,9 @@ def trace(
     Parameters
     ----------
     links
-        What `find_reprints` gave for this corpus (decisions other than "reprint" are passed over);
-        found here when left out, with ``preset``, ``within_days``, ``threads`` and ``work``.
+        What `find_reprints` gave for this corpus (pairs that were set aside are passed over);
+        found here when left out, with ``preset``, ``within_days``, ``scripts``, ``threads`` and
+        ``work``.
     credits
         What `find_credits` gave for this corpus. Without it the columns that rest on credits stay
         empty and ``credit`` is "unread".
@@ -84,7 +86,12 @@ def trace(
     chosen = preset_named(preset)
     if links is None:
         links = find_reprints(
-            corpus, preset=preset, within_days=within_days, threads=threads, work=work
+            corpus,
+            preset=preset,
+            within_days=within_days,
+            scripts=scripts,
+            threads=threads,
+            work=work,
         )
     links = conform(links, LINKS, name="links")
     if credits is not None:
