@@ -56,7 +56,7 @@ def find_reprints(
     work
         A folder for finished pieces. Fingerprints and pairs then stand on disk instead of in
         memory, and a run that was broken off goes on where it stopped, if texts, settings and
-        program are the same. About 1.5 kB an article; may be deleted afterwards.
+        program are the same. About 2 kB an article; may be deleted at any time.
 
     Returns
     -------
@@ -73,9 +73,10 @@ def find_reprints(
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
     growth at the ends). A pair is a reprint when its best passage holds 11.5 own words after taking
     off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
-    quarter where only one side quotes), in a reported statement or a list a half, and in stock
-    phrases the less the more families use them. Each doubling of the days between the two asks
-    for 2 words more. Paraphrase and translation are not found.
+    quarter where only one side quotes), in unmarked speech in the first person a quarter, in a
+    reported statement or a list a half, and in stock phrases the less the more families use them.
+    Each doubling of the days between the two asks for 2 words more. Paraphrase and translation
+    are not found.
 
     References
     ----------

@@ -76,7 +76,7 @@ class Sketch:
         """All fingerprints of a shelf, sorted, each article once."""
         packed = np.concatenate([np.empty(0, np.uint64), *(part.shelf(s) for part in self.parts)])
         packed.sort()
-        fresh: U64 = packed[np.diff(packed, prepend=~packed[:1]) != 0]
+        fresh: U64 = packed[np.concatenate(([True], packed[1:] != packed[:-1]))[: len(packed)]]
         return fresh
 
     def kept(self) -> np.uint64:
