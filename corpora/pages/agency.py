@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ..corpus import CorpusError
 from ..languages import detect_language
-from .feeds import iso_or_empty, read_bounded
+from .feed_items import iso_or_empty
 from .record import PageRecord, Rejected, as_json, sha256
+from .whole_files import read_bounded
 from .xml import Xml, parse_xml
 
 AGENCY_FILE = "agency file"

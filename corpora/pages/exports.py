@@ -20,7 +20,7 @@ from ..json_rows import json_rows
 from ..languages import detect_language, parse_language
 from .bounds import GZIP, PAGE_BYTES
 from .export_formats import FORMATS, GKG, Format, export_format
-from .feeds import host_of, iso_or_empty
+from .feed_items import host_of, iso_or_empty
 from .record import EXTRACTED_TEXT, PageRecord, Rejected, as_json
 
 NO_TEXT = "title only"

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..corpus import CorpusError
-from ..dates import parse_published
-from ..languages import detect_language
-from .bounds import FEED_BYTES, TooLargeError, size_fault, unpack
-from .characters import decode_page, mend
+from .characters import decode_page
 from .extras import need, version_of
-from .lines import lines_of
-from .record import FEED, PageRecord, Rejected, as_json, sha256
-from .tree import parse_page
+from .feed_items import item
+from .record import PageRecord, Rejected, sha256
+from .whole_files import read_bounded
 from .xml import Xml, parse_xml
 
 _MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"jsonfeed.org/version")
@@ -57,51 +52,6 @@ def is_feed(raw: bytes) -> bool:
     if b"<html" in low[:1500]:
         return False
     return any(m in low for m in _MARKS)
-
-
-def read_bounded(path: Path | str | bytes, where: str) -> bytes:
-    """The unpacked bytes of a file read whole, or a `CorpusError` that says why not."""
-    try:
-        if isinstance(path, bytes):
-            raw = path
-        else:
-            if Path(path).stat().st_size > FEED_BYTES:
-                raise TooLargeError(size_fault(Path(path).stat().st_size, FEED_BYTES))
-            raw = Path(path).read_bytes()
-        return unpack(raw, FEED_BYTES)
-    except OSError as error:
-        raise CorpusError(
-            f"{where}: cannot be opened ({error.strerror}). Check path and permission."
-        ) from None
-    except ValueError as error:
-        raise CorpusError(f"{where}: {error}. Split the file, or fetch it again.") from None
-
-
-def content_text(markup: str, title: str) -> str:
-    """Title and lines of a piece of markup (or plain text), one a line; hidden lines left out."""
-    rows = [" ".join(html.unescape(title).split())] if title.strip() else []
-    if "<" in markup:
-        try:
-            rows += [x.text for x in lines_of(parse_page(f"<body>{markup}</body>")) if not x.hidden]
-        except ValueError:
-            rows += [markup]
-    else:
-        rows += [row for x in html.unescape(markup).splitlines() if (row := x.strip())]
-    return "\n".join(rows)
-
-
-def iso_or_empty(value: object) -> str:
-    try:
-        return parse_published(value)
-    except (ValueError, OverflowError):
-        return ""
-
-
-def host_of(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _feed(raw: bytes, where: str) -> Iterator[PageRecord | Rejected]:
@@ -212,53 +162,6 @@ def _sitemap(raw: bytes, where: str) -> Iterator[PageRecord | Rejected]:
             encoding="",
             feed_title=news.text_of("name"),
         )
-
-
-def item(
-    where: str,
-    *,
-    title: str,
-    content: str,
-    url: str,
-    published: str,
-    source: str,
-    statements: list[dict[str, str]],
-    page_sha256: str,
-    extractor: str,
-    encoding: str,
-    feed_title: str,
-) -> PageRecord | Rejected:
-    """One item of a feed; set aside when it holds neither title nor text."""
-    content, mended = mend(content)
-    title, mended_title = mend(title)
-    headline = " ".join(content_text(title, "").split("\n"))
-    text = content_text(content, headline)
-    if not text.strip():
-        return Rejected(where, "neither title nor text", "Read the page itself.", url)
-    published = published.strip()
-    iso = iso_or_empty(published)
-    return PageRecord(
-        text=text,
-        where=where,
-        headline=headline,
-        outlet=host_of(url),
-        published=iso,
-        date_source=source if iso else "",
-        dates=as_json(
-            [{"source": source, "what": "published", "value": published[:80], "iso": iso}]
-        )
-        if published
-        else "[]",
-        language=detect_language(text),
-        url=url,
-        searched=FEED,
-        page_sha256=page_sha256,
-        extractor=extractor,
-        metadata_credits=as_json(statements),
-        encoding=encoding,
-        mended=mended or mended_title,
-        extra={"feed_title": feed_title},
-    )
 
 
 def _named(news: Xml) -> list[dict[str, str]]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from .lines import squash
+from .page_json import JSON_BYTES, parse_json, things
 
-# Bytes of JSON-LD read of one page, and things in it: beyond, a page is made to cost time.
-JSON_BYTES, JSON_THINGS, JSON_DEPTH = 2_000_000, 2_000, 40
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Reportage|Opinion|Review|Analysis|Background|Scholarly|Tech|Satirical|Social|AdvertiserContent)?"
     r"Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting$"
@@ -134,36 +131,6 @@ def _json_ld(tree: Any, found: Metadata) -> None:
         ]
         for thing in articles:
             _article(thing, found)
-
-
-def parse_json(text: str) -> Any:
-    """JSON as pages write it: in a comment or CDATA, escaped, with a trailing comma; else None."""
-    text = text.strip().removeprefix("//").strip().removeprefix("<!--").removeprefix("<![CDATA[")
-    text = text.strip().removesuffix("-->").removesuffix("]]>").strip().removesuffix("//")
-    text = text.strip().rstrip(";")
-    for form in (text, re.sub(r",(\s{0,50}[}\]])", r"\1", text), html.unescape(text)):
-        try:
-            return json.loads(form, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def things(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object in a JSON value, outermost first, within bounds of depth and number."""
-    stack, seen = [(value, 0)], 0
-    while stack and seen < JSON_THINGS:
-        item, depth = stack.pop()
-        if isinstance(item, dict):
-            seen += 1
-            yield item
-            below = list(item.values())
-        elif isinstance(item, list):
-            below = item[:JSON_THINGS]
-        else:
-            continue
-        if depth < JSON_DEPTH:
-            stack += [(v, depth + 1) for v in reversed(below) if isinstance(v, dict | list)]
 
 
 def _type_of(thing: dict[str, Any]) -> str:

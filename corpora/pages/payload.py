@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from .lines import squash
-from .metadata import JSON_BYTES, parse_json, same_title, things
+from .metadata import same_title
+from .page_json import JSON_BYTES, parse_json, things
 
 # Names of fields that hold running text, and of those that hold a headline.
 _TEXT_NAMES = re.compile(
