@@ -191,7 +191,7 @@ LINKS = (
     Column(
         "decision",
         "str",
-        "reprint, cross_script; or set aside as shared_quotation, shared_statement, stock_phrase, short",
+        "reprint, cross_script; set aside: shared_quotation, shared_statement, stock_phrase, short",
     ),
 )
 
@@ -274,6 +274,17 @@ EVENT_PAIRS = (
         "similarity", "float64", "cosine of their TF-IDF vectors, higher is more alike", "0 to 1"
     ),
     Column("days", "float64", "least time between them that the dates leave open", "days"),
+)
+
+SIBLINGS = (
+    Column("article_id_a", "str", "the Hindi article"),
+    Column("article_id_b", "str", "the English article"),
+    Column("score", "float64", "cosine of what they name, higher is more alike", "0 to 1"),
+    Column("days", "float64", "least time between them that the dates leave open", "days"),
+    Column("names", "object", "tuple of (name as printed in Hindi, in English)"),
+    Column("numbers", "object", "tuple of (number in Hindi, in English), of one value"),
+    Column("dates", "object", "tuple of (date in Hindi, in English)"),
+    Column("quoted", "int64", "of these, how many stand in a quotation on both sides"),
 )
 
 COMPARISONS = (

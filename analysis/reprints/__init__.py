@@ -1,6 +1,7 @@
 """Who carries whose text: reprints, families, credit history, the outlets between them."""
 
 from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
+from .cross_language import find_siblings
 from .cross_script import find_cross_script
 from .dropped_credits import find_dropped_credits
 from .explain import LinkExplained, explain_link
@@ -24,6 +25,7 @@ __all__ = [
     "find_dropped_credits",
     "find_event_pairs",
     "find_reprints",
+    "find_siblings",
     "newsflow_edges",
     "read_newsflow_edges",
     "read_passim",
