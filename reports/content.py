@@ -126,7 +126,8 @@ class Chart:
 
     def png(self) -> bytes:
         """The chart at the width of a page, in pixels."""
-        return self._drawing.png()
+        # Drawn afresh: a figure drawn before moves by a fraction of a point when laid out again.
+        return self.draw().png()
 
     @cached_property
     def picture(self) -> Picture:

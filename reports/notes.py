@@ -19,6 +19,8 @@ PATTERNS: Mapping[str, str] = {
     r"no value, as there is nothing to divide by\.",
     "note.length": rf"(?P<measures>{_IDS}): move with the length of a text and are not "
     "compared; .*",
+    "note.by_length": rf"(?P<measures>{_IDS}): move with the length of a text and are not compared"
+    r"; .*",
     "note.no_families": r"No families were given: .*",
     "note.no_counterpart": rf"(?P<n>{_COUNT}) of (?P<all>{_COUNT}) articles had no counterpart of "
     r"its kind \(weight 0\) and are not in this comparison\.",
@@ -43,11 +45,13 @@ PATTERNS: Mapping[str, str] = {
     "note.too_short": rf"The text is too short for (?P<n>{_COUNT}) measures: .*",
     "method.ratio": "ratio of summed hits over summed bases",
     "method.difference": "difference of mean values",
-    "method.bootstrap": rf"expanded percentile bootstrap of (?P<unit>\w+), (?P<n>{_COUNT}) "
+    "method.bootstrap": rf"expanded percentile bootstrap of (?P<unit>.+), (?P<n>{_COUNT}) "
     "resamples",
     "method.exact": r"exact conditional interval and test, counts over their dispersion, as fewer "
-    rf"than (?P<n>{_COUNT}) (?P<unit>\w+) of a side hold a hit",
-    "method.permutation": r"studentised permutation of (?P<unit>\w+)",
+    rf"than (?P<n>{_COUNT}) (?P<unit>.+) of a side hold a hit",
+    "method.clustered": r"interval and test by t and the standard error clustered by "
+    r"(?P<unit>.+)",
+    "method.permutation": r"studentised permutation of (?P<unit>.+)",
     "method.sign_flip": "sign-flip permutation within events",
 }
 LEAST = rf"{_COUNT} .+; a claim needs (?P<least>{_COUNT})\."
@@ -91,13 +95,15 @@ def _told(kind: str, value: str, words: Language) -> str:
         return _named([words.name("measure", m) for m in value.split(", ")], words)
     if kind == "groups":
         return _named([words.outlet(g) for g in value.split(", ")], words)
+    if kind == "unit":
+        return words.joined(words.name("unit", u) for u in value.split(" and "))
     if kind == "pair":
         return words.joined(words.outlet(side) for side in value.split(" and "))
     if kind in ("group", "outlet"):
         return words.outlet(value)
     if kind == "language":
         return words.name("tongue", value)
-    return words.name("unit" if kind == "unit" else "data_column", value)
+    return words.name("data_column", value)
 
 
 def _named(names: list[str], words: Language) -> str:

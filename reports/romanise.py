@@ -113,6 +113,8 @@ def _with_silence(sounds: list[_Sound]) -> list[_Sound]:
 
 
 def _falls_after_cluster(last: str, first: str) -> bool:
+    if not first:  # a sign that stands on nothing, before it
+        return True
     if last[0] in GLIDES or (first[0] == "ज" and last[0] == "ञ"):
         return False
     return not (last[0] in NASALS_AND_LIQUIDS and first[0] not in NASALS_AND_LIQUIDS + GLIDES)

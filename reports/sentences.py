@@ -84,8 +84,11 @@ def order_sentence(pairs: pd.DataFrame, words: Language) -> str:
         "answer.order_few_counted",
         pairs=number,
         least=words.number(least),
-        low=words.number(units.min()),
-        high=words.number(units.max()),
+        units=words.number(units.min())
+        if units.min() == units.max()
+        else words.say(
+            "compare.interval", low=words.number(units.min()), high=words.number(units.max())
+        ),
     )
 
 

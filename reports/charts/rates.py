@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +13,8 @@ from ..language import Language, Tag, read_language
 from .style import COLOURS, INK, SOFT, WIDE, canvas, label, needs, style
 
 COLUMNS = ("group", "measure", "value", "low", "high", "n")
+# Letters under the axis of a narrow chart.
+NARROW_LINE = 38
 
 
 def draw_rates(
@@ -136,8 +140,10 @@ def axis_text(rows: pd.DataFrame, measure: str, words: Language, *, narrow: bool
     """Name of the measure, its unit, and what the line means."""
     unit = words.say(f"chart.unit_{unit_kind(rows)}")
     name = words.name("measure", measure)
-    break_ = "\n" if narrow else " · "
-    return f"{name}{unit}{break_}{words.say('chart.interval')}"
+    line = words.say("chart.interval")
+    if not narrow:
+        return f"{name}{unit} · {line}"
+    return "\n".join([*textwrap.wrap(f"{name}{unit}", NARROW_LINE), line])
 
 
 def _describe(rows: pd.DataFrame, measure: str, words: Language) -> str:
