@@ -220,7 +220,24 @@ FAMILIES = (
     Column("edit", "str", "verbatim, trimmed, reordered, mixed, excerpt; empty for the first"),
     Column("changes", "object", "tuple of headline_replaced, names_respelt, credit_removed"),
     Column("respelt", "object", "tuple of (word of the sibling, word here)"),
-    Column("evidence", "object", "tuple of the credits that origin and intermediary rest on"),
+    Column("evidence", "object", "tuple of lines: what speaks for each role; see ROLES"),
+)
+
+ROLES = (
+    Column("article_id", "str", "the article"),
+    Column("role", "str", "origin, intermediary, publisher"),
+    Column(
+        "kind",
+        "str",
+        "credit, sibling credit, first copy, house style, outlet, domain, signature",
+    ),
+    Column("outlet", "str", "registry id it speaks for; empty where it names none"),
+    Column("text", "str", "the words it rests on, as published; or outlet and date of a copy"),
+    Column("in_article", "str", "the article those words stand in"),
+    Column("start", "int64", "first code point of the words there; -1 without a place"),
+    Column("end", "int64", "one past the last; -1 without"),
+    Column("weight", "float64", "house style only: sum of the editorial weights of its spellings"),
+    Column("certain", "bool", "first copy only: no date leaves open who was first; else True"),
 )
 
 DROPPED_CREDITS = (

@@ -8,6 +8,7 @@ from .explain import LinkExplained, explain_link
 from .interchange import newsflow_edges, read_newsflow_edges, read_passim, write_passim
 from .links import find_reprints
 from .presets import PRESETS, Preset
+from .roles import find_roles
 from .siblings import find_event_pairs
 from .side_by_side import SideBySide, side_by_side
 from .trace import trace
@@ -25,6 +26,7 @@ __all__ = [
     "find_dropped_credits",
     "find_event_pairs",
     "find_reprints",
+    "find_roles",
     "find_siblings",
     "newsflow_edges",
     "read_newsflow_edges",

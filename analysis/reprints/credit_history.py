@@ -42,7 +42,6 @@ class Said:
     vague: bool = False
     origin: str = ""
     intermediary: str = ""
-    evidence: tuple[str, ...] = ()
     publisher: str = ""
     signed: bool = False
 
@@ -74,27 +73,21 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
     for article_id, own in rows.groupby("article_id", sort=False):
         publisher = publishers.get(str(article_id), "")
         outlets: list[str] = []
-        evidence: list[str] = []
         origins: list[str] = []
         passers: list[str] = []
         vague = signed = False
         for row in own.to_dict("records"):
             if publisher in row["outlets"] and row["kind"] in SIGNING:
                 signed = True
-                evidence.append(f"{row['kind']} {row['start']}-{row['end']}: {row['text']}")
             if row["kind"] not in SPEAKING:
                 continue
             named = [o for o in row["outlets"] if o != publisher]
             vague = vague or (not named and row["strength"] == "vague")
-            if named or row["strength"] == "vague":
-                evidence.append(f"{row['kind']} {row['start']}-{row['end']}: {row['text']}")
             outlets += [o for o in named if o not in outlets]
             (origins if row["kind"] in ORIGINATING else passers).extend(named)
         origin = next(iter(origins or passers), "")
         passed = next((o for o in passers if o != origin), "")
-        said[str(article_id)] = Said(
-            tuple(outlets), vague, origin, passed, tuple(evidence), publisher, signed
-        )
+        said[str(article_id)] = Said(tuple(outlets), vague, origin, passed, publisher, signed)
     return said
 
 
@@ -143,7 +136,7 @@ def history(
 ) -> dict[str, list[object]]:
     """What became of the credit of every article, and who wrote it and passed it on.
 
-    Columns credit, origin, intermediary and evidence; ``low`` and ``high`` as `intervals` gives
+    Columns credit, origin and intermediary; ``low`` and ``high`` as `intervals` gives
     them. Where no credits were read, credit is "unread".
     """
     columns: dict[str, list[object]] = {
@@ -152,7 +145,6 @@ def history(
             ("credit", "none" if read else "unread"),
             ("origin", ""),
             ("intermediary", ""),
-            ("evidence", ()),
         )
     }
     spoken = [said.get(i, NOTHING_SAID) for i in ids]
@@ -162,7 +154,7 @@ def history(
         for i in rows:
             own = spoken[i]
             others = [j for j in rows if j != i and not low[j] > high[i]]
-            origin, intermediary, evidence = own.origin, own.intermediary, own.evidence
+            origin, intermediary = own.origin, own.intermediary
             # Its own credit may name the one who passed the text on, a sibling's who wrote it.
             fuller = [
                 j
@@ -175,10 +167,7 @@ def history(
                 if not origin or origin == sibling.intermediary:
                     intermediary = sibling.intermediary or origin or intermediary
                     origin = sibling.wrote
-                    told = (f"sibling {ids.iloc[j]}: {e}" for e in sibling.evidence)
-                    evidence = (*evidence, *told)
             columns["credit"][i] = became(own, [spoken[j] for j in others])
             columns["origin"][i] = origin
             columns["intermediary"][i] = intermediary
-            columns["evidence"][i] = evidence
     return columns

@@ -21,6 +21,7 @@ from .links import find_reprints
 from .precedence import precedence
 from .presets import preset_named
 from .respellings import respellings
+from .roles import evidence_lines
 
 
 def trace(
@@ -69,7 +70,9 @@ def trace(
     its weakest edge. ``lag`` counts from the middle of the first member's date to the middle of
     this one's; ``lag_low`` and ``lag_high`` are the ends that the dates leave open. Registry ids in
     ``origin`` and ``intermediary`` come from the article's own credit, else from the credit of a
-    sibling; ``evidence`` says which. An outlet that credits itself is no origin.
+    sibling; ``evidence`` lists what speaks for each role, as `find_roles` finds it, with spans,
+    siblings, the first copy, house style and the address of the page. An outlet that credits
+    itself is no origin.
 
     Examples
     --------
@@ -123,10 +126,12 @@ def trace(
     )
     _put_edits(frame, articles, links, a, b)
     outlets = dict(zip(ids, articles["outlet"].fillna(""), strict=True))
-    publishers = publisher_ids(outlets, registry or shipped_registry())
+    registry = registry or shipped_registry()
+    publishers = publisher_ids(outlets, registry)
     said = read_credits(credits, publishers)
     for name, values in history(ids, family, low, high, said, read=credits is not None).items():
         frame[name] = pd.Series(values, dtype="object")
+    frame["evidence"] = evidence_lines(corpus, frame, credits, registry)
     dropped = (frame["credit"] == "dropped") & (frame["edit"] != "")
     # As a Series: a list of tuples that are of one length would be taken for a table.
     changes = frame.loc[dropped, "changes"].map(lambda c: (*c, "credit_removed"))

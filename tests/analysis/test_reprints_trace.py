@@ -98,7 +98,7 @@ def test_a_dropped_credit_is_shown_with_both_texts(mela: Corpus) -> None:
     by_id = families.set_index("article_id")
     assert by_id["credit"].to_dict() == {"1": "full", "2": "full", "3": "dropped", "4": "none"}
     assert by_id.loc["3", "origin"] == "cmg"
-    assert by_id.loc["3", "evidence"][0].startswith("sibling ")
+    assert by_id.loc["3", "evidence"][0].startswith("origin: sibling credit 1 ")
     [row] = find_dropped_credits(mela, families, credits=credits, links=links).to_dict("records")
     assert (row["article_id"], row["credit_text"], row["outlets"]) == ("3", CREDIT, ("cmg",))
     assert CREDIT in row["text_with"]
