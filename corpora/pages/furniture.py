@@ -58,7 +58,7 @@ _ROLES = {
     "contentinfo": "navigation",
 }
 # Names that publishers give to the very lines looked for: never furniture by the same name.
-_CREDIT_NAMES = frozenset(
+CREDIT_NAMES = frozenset(
     "credit credits courtesy source sources byline agency attribution author writer reporter"
     " dateline disclaimer syndication syndicated sponsored sponsor partner origin sabhar saabhar"
     " footnote footnotes".split()
@@ -68,12 +68,17 @@ _CREDIT_NAMES = frozenset(
 def name_parts(element: Any) -> list[str]:
     """Class names, id, ``itemprop`` and ``rel`` of an element, cut into lower-case words."""
     names = " ".join(filter(None, (element.get(n) for n in ("class", "id", "itemprop", "rel"))))
-    return [part.lower() for part in _NAME_PARTS.findall(names[:600])]
+    return cut_name(names[:600])
+
+
+def cut_name(name: str) -> list[str]:
+    """The lower-case words of a name: of ``storySource_line`` story, source and line."""
+    return [part.lower() for part in _NAME_PARTS.findall(name)]
 
 
 def named_as_credit(element: Any) -> bool:
     """True when the publisher's own name for the element speaks of credit, source or author."""
-    return any(p in _CREDIT_NAMES for p in name_parts(element))
+    return any(p in CREDIT_NAMES for p in name_parts(element))
 
 
 # Headings that name what stands below them as the origin of the article.
@@ -130,7 +135,7 @@ class Furniture:
         if not isinstance(element.tag, str):
             return ""
         parts = name_parts(element)
-        if any(p in _CREDIT_NAMES for p in parts):
+        if any(p in CREDIT_NAMES for p in parts):
             return ""
         kind = _TAGS.get(element.tag) or _ROLES.get(element.get("role") or "")
         if not kind:

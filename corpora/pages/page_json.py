@@ -17,6 +17,9 @@ def parse_json(text: str) -> Any:
     text = text.strip().removeprefix("//").strip().removeprefix("<!--").removeprefix("<![CDATA[")
     text = text.strip().removesuffix("-->").removesuffix("]]>").strip().removesuffix("//")
     text = text.strip().rstrip(";")
+    if text.startswith(("{&q;", "[{&q;")):  # as Angular writes the state it hands over
+        for mark, char in (("&q;", '"'), ("&l;", "<"), ("&g;", ">"), ("&s;", "'"), ("&a;", "&")):
+            text = text.replace(mark, char)
     for form in (text, re.sub(r",(\s{0,50}[}\]])", r"\1", text), html.unescape(text)):
         try:
             return json.loads(form, strict=False)

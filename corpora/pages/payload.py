@@ -3,160 +3,119 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from math import inf
 from typing import Any
-from urllib.parse import unquote
 
+from .furniture import CREDIT_NAMES, cut_name
 from .lines import squash
 from .metadata import same_title
-from .page_json import JSON_BYTES, parse_json, things
+from .page_data import payloads
+from .page_json import parse_json, things
+from .statements import is_statement
 
 # Names of fields that hold running text, and of those that hold a headline.
 _TEXT_NAMES = re.compile(
     r"^(?:article_?)?(?:body|content|contents|story|text|html|description|detail|details|paragraphs|blocks"
-    r"|full_?story|post_?content|story_?content|news_?detail|rendered|children|value|data|elements|components)"
+    r"|full_?story|post_?content|story_?content|news_?detail|rendered|children|value|data|elements|components|content_?elements)"
     r"(?:_?html|_?text|_?body|_?content)?$",
     re.I,
 )
-_TITLE_NAMES = ("headline", "title", "heading", "name", "story_title", "post_title")
-# "x.y = {", "const state = [", and "= JSON.parse(" before a string.
-_ASSIGNED = re.compile(r"[\w$\])][\"']?\s*=\s*(?=[{\[])")
-_PARSED = re.compile(r"JSON\.parse\(\s*(?P<coded>decodeURIComponent\(\s*)?(?=[\"'`])")
-_QUOTED = re.compile(r"(['`])((?:(?!\1)[^\\]|\\.)*+)\1", re.S)
-_PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.S)
+_TITLE_NAMES = ("headline", "title", "heading", "name", "story_title", "post_title", "headlines")
 # Letters from which a field is taken for an article, not a summary of one.
 ENOUGH = 200
+# Letters of the longest piece of a paragraph that names neither its kind nor another's.
+PIECE = 60
 DEPTH = 12
-# Places of a script at which a value is looked for; each may cost as much as the script is long.
-ATTEMPTS = 400
+_PIECES = frozenset({None, "text", "span", "leaf"})
 
 
 def article_markup(tree: Any, titles: Sequence[str]) -> tuple[str, str]:
     """Markup of the article in the data of a page, and the headline beside it; ("", "") if none.
 
-    The object whose headline is the page's wins; without one, that with the longest text.
+    The object whose headline is the page's wins; without one, that with the longest text. A field
+    of it that is named after credits and has the form of one, such as ``"credit": "(साभार: ...)"``,
+    stands behind the text, as pages draw it; a bare name in such a field is metadata.
     """
     best, title, points = "", "", (False, 0)
     for value in payloads(tree):
+        if isinstance(value, list):  # strings that the rest of the list points to by number
+            found = max((x for x in value if isinstance(x, str) and "<p" in x), key=len, default="")
+            if (False, _letters(found)) > max(points, (False, ENOUGH)):
+                own = (x for x in value if isinstance(x, str) and _is_title(x, titles))
+                best, title, points = found, next(own, ""), (False, _letters(found))
         for thing in things(value):
-            heading = next((thing[n] for n in _TITLE_NAMES if isinstance(thing.get(n), str)), "")
-            titled = any(same_title(heading, t) for t in titles) if heading else False
+            heading = next((h for n in _TITLE_NAMES if (h := _said(thing.get(n)))), "")
+            titled = _is_title(heading, titles)
             for name, inside in thing.items():
                 if not _TEXT_NAMES.match(str(name)) or not isinstance(inside, str | list | dict):
                     continue
                 markup = "\n".join(_markup(inside, 0))
-                letters = len(squash(re.sub(r"<[^>]*>", " ", markup)))
+                letters = _letters(markup)
                 if letters >= ENOUGH and (titled, letters) > points:
-                    best, title, points = markup, heading if titled else title, (titled, letters)
+                    best = "\n".join([markup, *_credits(thing, markup)])
+                    title, points = heading if titled else title, (titled, letters)
     return best, title
 
 
-def payloads(tree: Any) -> Iterator[Any]:
-    """The JSON values that a page's scripts carry, within a bound on their size."""
-    budget = 4 * JSON_BYTES
-    for script in tree.iter("script"):
-        text = (script.text or "").strip()
-        kind = (script.get("type") or "").lower()
-        if len(text) < ENOUGH or "ld+json" in kind:
-            continue
-        budget -= len(text)
-        if budget < 0:
-            return
-        if "json" in kind:
-            value = parse_json(text)
-            if value is not None:
-                yield value
-            continue
-        pushed = _PUSHED.search(text)
-        if pushed:
-            yield from _streamed(pushed[1])
-            continue
-        for assigned in islice(_ASSIGNED.finditer(text), ATTEMPTS):
-            value = _json_at(text, assigned.end())
-            if value:
-                yield value
-        for parsed in islice(_PARSED.finditer(text), ATTEMPTS // 10):
-            inside = _string_at(text, parsed.end())
-            value = parse_json(unquote(inside) if parsed["coded"] else inside) if inside else None
-            if value is not None:
-                yield value
-    yield from _in_attributes(tree, budget)
-
-
-def _json_at(text: str, at: int) -> Any:
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
-    except (ValueError, RecursionError):
-        return None
-
-
-def _string_at(text: str, at: int) -> str:
-    """The string literal of a script that begins here; "" for none."""
-    if text[at] == '"':
-        value = _json_at(text, at)
-        return value if isinstance(value, str) else ""
-    quoted = _QUOTED.match(text, at)
-    if not quoted:
-        return ""
-    # To the notation of JSON: its own quotes escaped, \\' and \\x27 as it writes them.
-    inside = re.sub(r"\\([\\\"'`/])|\\x(\w\w)|(\")", _as_json_escape, quoted[2])
-    value = _json_at(f'"{inside}"', 0)
+def _said(value: Any) -> str:
+    """A string, or the first one of an object that keeps it in several lengths."""
+    if isinstance(value, dict):
+        value = next((v for v in value.values() if isinstance(v, str)), "")
     return value if isinstance(value, str) else ""
 
 
-def _as_json_escape(found: re.Match[str]) -> str:
-    char, code, quote = found.groups()
-    if code:
-        return f"\\u00{code}"
-    if quote:
-        return '\\"'
-    return char if char in "'`/" else f"\\{char}"
+def _is_title(text: str, titles: Sequence[str]) -> bool:
+    return bool(text) and len(text) < 400 and any(same_title(text, t) for t in titles)
 
 
-def _in_attributes(tree: Any, budget: int) -> Iterator[Any]:
-    """Data that stands in an attribute of the element to be drawn (``data-page="{...}"``)."""
-    for element in tree.iter("div", "main", "section"):
-        for name, text in element.attrib.items():
-            if name.startswith("data-") and len(text) >= ENOUGH and text.lstrip()[:1] in "{[":
-                budget -= len(text)
-                if budget < 0:
-                    return
-                value = parse_json(text)
-                if value is not None:
-                    yield value
+def _letters(markup: str) -> int:
+    return len(squash(re.sub(r"<[^>]*>", " ", markup)))
 
 
-def _streamed(text: str) -> Iterator[Any]:
-    """Rows of a streamed payload: ``2:{...}`` lines inside one string."""
-    value = parse_json(text)
-    if not isinstance(value, list):
-        return
-    for part in value:
-        if isinstance(part, str):
-            for row in part.split("\n"):
-                body = row.partition(":")[2]
-                if body[:1] in "{[" and body:
-                    parsed = parse_json(body)
-                    if parsed is not None:
-                        yield parsed
+def _credits(thing: dict[str, Any], markup: str) -> Iterator[str]:
+    """Fields of an article named after credits that hold a line as its reader is shown it."""
+    for name, value in thing.items():
+        if isinstance(value, str) and CREDIT_NAMES & set(cut_name(str(name))):
+            line = re.sub(r"<[^>]*>", "", value).strip()
+            if is_statement(line) and line not in markup:
+                yield f'<div class="{html.escape(str(name))}">{html.escape(line)}</div>'
 
 
-def _markup(value: Any, depth: int) -> Iterator[str]:
-    """The text fields of a value in their order; plain strings become paragraphs."""
+def _markup(value: Any, depth: int, *, inside: bool = False) -> Iterator[str]:
+    """The text fields of a value in their order; plain strings become paragraphs.
+
+    ``inside`` a block that names its kind, untyped pieces make up its one paragraph.
+    """
     if depth > DEPTH:
         return
     if isinstance(value, str):
-        if "<" in value and ">" in value:
+        inner = parse_json(value) if value[:1] in "{[" and value[-1:] in "}]" else None
+        if isinstance(inner, dict | list):
+            yield from _markup(inner, depth + 1)
+        elif "<" in value and ">" in value:
             yield value if "<p" in value or "<br" in value else f"<p>{value}</p>"
         elif value.strip():
             yield from (f"<p>{html.escape(p)}</p>" for p in value.splitlines() if p.strip())
     elif isinstance(value, list):
+        if value and all(_is_piece(item, inf if inside else PIECE) for item in value):
+            said = "".join(str(item.get("text", item.get("value"))) for item in value)
+            yield from _markup(said, depth + 1)
+            return
         for item in value:
             yield from _markup(item, depth + 1)
     elif isinstance(value, dict):
-        for name, inside in value.items():
+        typed = any(k in value for k in ("type", "_type", "nodeType"))
+        for name, below in value.items():
             if _TEXT_NAMES.match(str(name)):
-                yield from _markup(inside, depth + 1)
+                yield from _markup(below, depth + 1, inside=typed)
+
+
+def _is_piece(item: Any, longest: float) -> bool:
+    """A piece of a paragraph, as editors keep it: its words, and perhaps how they are set."""
+    if not isinstance(item, dict):
+        return False
+    said = item.get("text", item.get("value"))
+    kind = item.get("type", item.get("_type", item.get("nodeType")))
+    return isinstance(said, str) and kind in _PIECES and (kind is not None or len(said) <= longest)
