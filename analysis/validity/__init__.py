@@ -2,18 +2,13 @@
 
 from .accuracy import accuracy
 from .agreement import Agreement, agree, confusion, krippendorff_alpha
-from .correction import (
-    Corrected,
-    dsl_difference,
-    dsl_mean,
-    dsl_rate_ratio,
-    dsl_regression,
-    rogan_gladen,
-)
+from .correction import Corrected
 from .label_studio import label_config, read_marks
+from .prevalence import rogan_gladen
 from .sample import Sample, blinded, sample
 from .sheets import Variable, read_sheet, read_sheets, write_sheet
 from .spans import span_accuracy
+from .supervised import dsl_difference, dsl_mean, dsl_rate_ratio, dsl_regression
 
 __all__ = [
     "Agreement",

@@ -1,0 +1,128 @@
+"""Share of articles that truly hold something, from a detector that errs (Rogan and Gladen)."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..comparison.resampling import widened
+from .accuracy import numbers
+from .correction import Corrected, Floats, alike, pseudo_outcomes, summed
+
+RESAMPLES = 4_000
+
+
+def rogan_gladen(
+    found: pd.Series[bool],
+    gold: pd.Series[bool],
+    *,
+    weight: pd.Series[float] | None = None,
+    stratum: pd.Series[str] | None = None,
+    cluster: pd.Series[str] | None = None,
+    seed: int,
+    resamples: int = RESAMPLES,
+) -> Corrected:
+    """Share of articles that truly hold something, from a detector that errs.
+
+    Parameters
+    ----------
+    found
+        By article_id, for all articles: what the detector says.
+    gold
+        By article_id, for the coded ones: what is so. They must be coded whatever the detector said
+        (`sample` does that); the rest may be missing.
+    weight
+        By article_id, for the coded ones: inverse probability of being drawn.
+    stratum
+        By article_id, for all: the stratum it was drawn from or not drawn (`Sample.population`).
+    cluster
+        By article_id: families, redrawn whole.
+
+    Raises
+    ------
+    ValueError
+        When the detector is no better than chance (sensitivity + specificity at most 1), or one of
+        them cannot be estimated.
+
+    Notes
+    -----
+    (p + Sp - 1) / (Se + Sp - 1), kept in 0 to 1 (Rogan & Gladen 1978); both the articles and the
+    coded sample are redrawn. It asks that the detector errs alike everywhere; `dsl_mean` does not.
+    """
+    index = found.index
+    codes = gold.reindex(index)
+    coded = codes.notna().to_numpy()
+    y = codes.fillna(False).to_numpy(dtype=bool)
+    d = found.to_numpy(dtype=bool)
+    w = np.where(coded, 1.0 if weight is None else numbers(weight, index), 0.0)
+    held = int(y[coded].sum())
+    if not 0 < held < coded.sum():
+        raise ValueError(
+            f"of {int(coded.sum())} coded articles {held} hold it; sensitivity and specificity "
+            "need some of both. Code more, or draw by score."
+        )
+    layer = np.zeros(len(index), dtype=np.int64)
+    if stratum is not None:
+        layers = stratum.reindex(index)
+        if layers.isna().any():
+            raise ValueError(
+                f"stratum: {int(layers.isna().sum())} articles have none; it is needed of all, "
+                "coded or not (Sample.population)."
+            )
+        layer = pd.factorize(layers, sort=True)[0]
+    counts = [w * (d & y), w * y, w * (~d & ~y), w * ~y]
+    home = np.eye(int(layer.max()) + 1)[layer]
+    rows = np.hstack(
+        [np.stack([d, np.ones(len(d))], axis=1), home, home * coded[:, None]]
+        + [home * c[:, None] for c in counts]
+    ).astype(np.float64)
+    total = rows.sum(axis=0)
+
+    def corrected(sums: Floats) -> tuple[Floats, Floats]:
+        whole, drawn, *cells = np.split(sums[..., 2:], 6, axis=-1)
+        size, taken = np.split(total[2:], 6)[:2]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            # Of each stratum as many are coded as were: weights follow the size redrawn.
+            factor = np.where(taken > 0, whole / size / (drawn / taken), 0.0)
+            a, b, c, e = ((factor * x).sum(axis=-1) for x in cells)
+            p, specificity = sums[..., 0] / sums[..., 1], c / e
+            better = a / b + specificity - 1
+            return np.clip((p + specificity - 1) / better, 0, 1), better
+
+    value, better = corrected(total)
+    if better <= 0:
+        raise ValueError(
+            f"sensitivity + specificity = {1 + float(better):.2f}: the detector tells no more than "
+            "chance, so nothing can be corrected."
+        )
+    groups = None if cluster is None else cluster.reindex(index).to_numpy()
+    again = _redraw(rows, groups, seed=seed, resamples=resamples)
+    draws, margins = corrected(again)
+    chance = np.where(coded, 1 / np.maximum(w, 1e-300), 1.0)
+    if weight is None:
+        chance = np.full(len(d), coded.mean())
+    part = pseudo_outcomes(d.astype(float), np.where(coded, y, np.nan), chance) - value
+    names = np.arange(len(d)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
+    # Read further out, as a few coded articles may make up most of the error; see `half_widths`.
+    tail = float(widened(alike(part[:, None], names) - 1, 1.0)[0])
+    low, high = np.quantile(draws[margins > 0], [tail, 1 - tail])
+    plain_low, plain_high = np.quantile(again[:, 0] / again[:, 1], [0.025, 0.975])
+    return Corrected(
+        "share", float(value), float(low), float(high), float(total[0] / total[1]),
+        float(plain_low), float(plain_high), len(d), int(coded.sum()),
+        f"Rogan-Gladen, bootstrap of articles and coded sample, seed {seed}",
+    )  # fmt: skip
+
+
+def _redraw(
+    rows: Floats, cluster: npt.NDArray[np.generic] | None, *, seed: int, resamples: int
+) -> Floats:
+    """Sums of rows over resamples of whole clusters: resamples by columns."""
+    names = np.arange(len(rows)) if cluster is None else pd.factorize(cluster)[0]
+    sums = summed(rows, names)
+    k = len(sums)
+    # Clusters that are alike are drawn together: few differ where columns are yes and no.
+    kinds, counts = np.unique(sums, axis=0, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(k, counts / k, size=resamples)
+    return np.asarray(drawn @ kinds, dtype=np.float64)
