@@ -36,6 +36,7 @@ BY_WORDS = frozenset(
     {"mattr", "mattr_100", "mtld", "mtld_below", "mtld_below_min10", "hdd", "ttr"}
     | {"sentence_near_duplicates", "teaser_duplication"}
     | {f"repeated_ngram_mass_{n}{w}" for n in (3, 4, 5) for w in ("", "_windows")}
+    | {f"repeated_phrase_mass_{n}" for n in (3, 4, 5)}
 )
 # A longer least text than that of the measure.
 LONGER = 300

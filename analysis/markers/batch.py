@@ -18,8 +18,10 @@ from .diversity import words
 from .evidence import Evidence, find_evidence
 from .intervals import Result, rate
 from .markers import markers_from
+from .names import naming
 from .reading import Reading, read
 from .sources import sources_of
+from .surroundings import clauses
 
 F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
@@ -87,6 +89,12 @@ class Batch:
     @cached_property
     def body(self) -> Bools:
         return self.reading.body
+
+    @cached_property
+    def wording(self) -> tuple[Bools, Bools]:
+        """For each word of the bodies whether a clause begins there, and whether it names."""
+        breaks, _, _ = clauses(self.reading)
+        return breaks[self.body], naming(self.evidence, self.reading)[self.body]
 
     @cached_property
     def tokens(self) -> F64:

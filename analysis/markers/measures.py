@@ -170,6 +170,11 @@ MEASURES = (
               texture.mass(n, windows=True), "share", "tokens", 300,
               f"mean over windows of 300 tokens (step 50) of the {n}-gram mass", "SALKAR22;SHAIB25",
               MORE_REPEATED) for n in (3, 4, 5)),
+    *(Measure(f"repeated_phrase_mass_{n}", f"Tokens in a repeated phrase of {n} words",
+              texture.phrases(n), "share", "tokens", 300,
+              f"mean over windows of 300 tokens (step 50) of the tokens inside a {n}-gram that "
+              "stands twice, within a clause and without names and attributions / tokens",
+              "SALKAR22;SHAIB25", MORE_REPEATED) for n in (3, 4, 5)),
     Measure("mattr", "Moving-average type-token ratio, 50 tokens", texture.mattr(50), "ratio",
             "tokens",
             100, "mean over all windows of 50 tokens of types / 50", "COVM10;BESTGEN23",

@@ -14,6 +14,7 @@ from ..text.compiled import compiled
 F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
 U64: TypeAlias = npt.NDArray[np.uint64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 
 # Windows make texts of unlike length comparable (measures.toml): 300 tokens are about the
 # shortest full report in Hindi news.
@@ -33,8 +34,8 @@ def gram(keys: U64, at: int, n: int) -> np.uint64:
 
 
 @compiled
-def _mass(grams: U64, begin: int, end: int, n: int, slots: U64, stamp: I64, first: I64, now: int,
-          inside: npt.NDArray[np.bool_]) -> int:  # fmt: skip
+def _mass(grams: U64, counts: Bools, begin: int, end: int, n: int, slots: U64, stamp: I64,
+          first: I64, now: int, inside: Bools) -> int:  # fmt: skip
     """Tokens of begin:end inside an n-gram that stands there twice or more."""
     size = end - begin
     room = 16
@@ -43,6 +44,8 @@ def _mass(grams: U64, begin: int, end: int, n: int, slots: U64, stamp: I64, firs
     mask = np.uint64(room - 1)
     inside[:size] = False
     for i in range(begin, end - n + 1):
+        if not counts[i]:
+            continue
         key = grams[i]
         at = (key ^ (key >> np.uint64(17))) & mask
         while stamp[at] == now and slots[at] != key:
@@ -59,7 +62,8 @@ def _mass(grams: U64, begin: int, end: int, n: int, slots: U64, stamp: I64, firs
 
 
 @compiled
-def _repeated(keys: U64, offsets: I64, n: int, window: int, step: int, raw: F64, mean: F64) -> None:
+def _repeated(keys: U64, counts: Bools, offsets: I64, n: int, window: int, step: int, raw: F64,
+              mean: F64) -> None:  # fmt: skip
     longest = 16
     for t in range(len(offsets) - 1):
         longest = max(longest, offsets[t + 1] - offsets[t])
@@ -81,7 +85,7 @@ def _repeated(keys: U64, offsets: I64, n: int, window: int, step: int, raw: F64,
         for i in range(begin, end - n + 1):
             grams[i] = gram(keys, i, n)
         now += 1
-        mass = _mass(grams, begin, end, n, slots, stamp, first, now, inside)
+        mass = _mass(grams, counts, begin, end, n, slots, stamp, first, now, inside)
         raw[t] = mass / (end - begin)
         if end - begin < window:
             continue
@@ -89,16 +93,19 @@ def _repeated(keys: U64, offsets: I64, n: int, window: int, step: int, raw: F64,
         count = 0
         for at in range(begin, end - window + 1, step):
             now += 1
-            total += _mass(grams, at, at + window, n, slots, stamp, first, now, inside) / window
+            total += (
+                _mass(grams, counts, at, at + window, n, slots, stamp, first, now, inside) / window
+            )
             count += 1
         mean[t] = total / count
 
 
-def repeated_mass(keys: U64, offsets: I64, n: int) -> tuple[F64, F64]:
+def repeated_mass(keys: U64, offsets: I64, n: int, counts: Bools | None = None) -> tuple[F64, F64]:
     """Share of tokens inside an n-gram that stands twice or more: whole text, and mean of windows.
 
     Higher means more repetition. The share of the whole text rises with its length; compare the
-    mean of windows of 300 tokens (step 50), which is missing under 300.
+    mean of windows of 300 tokens (step 50), which is missing under 300. Where ``counts`` is given,
+    only n-grams that begin where it is true are looked at.
 
     References
     ----------
@@ -106,8 +113,22 @@ def repeated_mass(keys: U64, offsets: I64, n: int) -> tuple[F64, F64]:
     """
     raw = np.full(len(offsets) - 1, np.nan)
     mean = np.full(len(offsets) - 1, np.nan)
-    _repeated(keys, offsets, n, WINDOW, STEP, raw, mean)
+    every = np.ones(len(keys), np.bool_)
+    _repeated(keys, every if counts is None else counts, offsets, n, WINDOW, STEP, raw, mean)
     return raw, mean
+
+
+def whole(apart: Bools, left_out: Bools, n: int) -> Bools:
+    """Whether the n words from each word on stand in one clause, with none that is left out.
+
+    ``apart`` says of each word whether a clause begins there.
+    """
+    size = len(apart)
+    found = ~left_out
+    for step in range(1, min(n, size)):
+        found[: size - step] &= ~apart[step:] & ~left_out[step:]
+    found[max(size - n + 1, 0) :] = False
+    return found
 
 
 @compiled

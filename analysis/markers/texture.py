@@ -52,6 +52,17 @@ def mass(n: int, *, windows: bool) -> Callable[[Batch], Result]:
     return function
 
 
+def phrases(n: int) -> Callable[[Batch], Result]:
+    """As `mass` per window, of n-grams within a clause and without names."""
+
+    def function(b: Batch) -> Result:
+        counts = repetition.whole(*b.wording, n)
+        _, mean = repetition.repeated_mass(b.keys, b.offsets, n, counts)
+        return plain(mean, b.tokens)
+
+    return function
+
+
 def mattr(window: int) -> Callable[[Batch], Result]:
     return lambda b: plain(diversity.mattr(*b.words, window), b.tokens)
 

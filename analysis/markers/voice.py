@@ -92,16 +92,16 @@ def find_speech(
 ) -> Speech:
     """Work out for each word of a batch whose it may be."""
     n = len(reading.tokens)
-    quoted = _cover(quotes.first[quotes.speech], quotes.last[quotes.speech], n)
+    quoted = cover(quotes.first[quotes.speech], quotes.last[quotes.speech], n)
     terms = ~quotes.speech
     beside = np.isin(quotes.last, verbs.start) | np.isin(quotes.first, cues["as"].end)
-    said = _cover(a.content_start, a.content_end, n)
+    said = cover(a.content_start, a.content_end, n)
     praise = np.array([v.category == PRAISE for v in patterns.verbs] or [False])
-    own = _cover(a.source_start, a.source_end, n)
+    own = cover(a.source_start, a.source_end, n)
     saying = a.verb.take(np.flatnonzero(~praise[a.verb.ref]))
-    own |= _cover(saying.start, saying.end, n) | _cover(a.verb.end, a.own_end, n)
+    own |= cover(saying.start, saying.end, n) | cover(a.verb.end, a.own_end, n)
     # A source within what another one said is part of it.
-    inner = _cover(a.content_start[a.that], a.content_end[a.that], n)
+    inner = cover(a.content_start[a.that], a.content_end[a.that], n)
     said &= ~own | inner
     saying = verbs.take(np.flatnonzero(~praise[verbs.ref]))
     named = terms & beside
@@ -110,10 +110,10 @@ def find_speech(
     behind[cues["so-called"].end] = True
     return Speech(
         quoted,
-        _cover(quotes.first[terms], quotes.last[terms], n),
-        _cover(quotes.first[named], quotes.last[named], n),
+        cover(quotes.first[terms], quotes.last[terms], n),
+        cover(quotes.first[named], quotes.last[named], n),
         said,
-        _cover(saying.start, saying.end, n),
+        cover(saying.start, saying.end, n),
         _goes_on(reading, patterns.language, quoted, a, cues)[reading.sentence],
         _sentences_with(reading, cues["contest"].start)[reading.sentence],
         behind[:-1],
@@ -207,7 +207,7 @@ def _lately(reading: Reading, said: Bools) -> Bools:
     return lately
 
 
-def _cover(start: I64, end: I64, n: int) -> Bools:
+def cover(start: I64, end: I64, n: int) -> Bools:
     """For each of n words whether one of the ranges holds it."""
     steps = np.zeros(n + 1, np.int64)
     np.add.at(steps, start, 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
-from saabhar.analysis.markers import find_markers, measure
+from saabhar.analysis.markers import MEASURES, find_markers, find_sources, measure
 from saabhar.analysis.markers.patterns import shipped_patterns
 from saabhar.analysis.markers.precision import precisions
 from saabhar.corpora.article import Article
@@ -21,23 +22,63 @@ STORY = (
     "चीन का यह ऐतिहासिक कदम मील का पत्थर है। "
     "शी के कुशल नेतृत्व में चीन प्रगति पथ पर है। "
 )
-SWAPS = {"चीन": "भारत", "शी": "मोदी", "बीजिंग": "दिल्ली"}
+ENGLISH = (
+    "China and Nepal are bound by a deep friendship. "
+    "President Xi said that China would take ties to new heights. "
+    "“China has made remarkable progress,” Xi said, adding that Beijing had done its utmost. "
+    "However, opposition leaders criticised China for its debts. "
+    "According to China, the historic visit is a milestone. "
+    "Under the visionary leadership of Xi, China stands tall, officials in Beijing claimed. "
+)
+HINDI_SWAPS = (
+    {"चीन": "भारत", "शी": "मोदी", "बीजिंग": "दिल्ली"},
+    {"चीन": "रूस", "शी": "पुतिन", "बीजिंग": "मॉस्को"},
+    {"चीन": "अमेरिका", "शी": "ट्रंप", "बीजिंग": "वाशिंगटन"},
+    {"चीन": "पाकिस्तान", "शी": "शरीफ", "बीजिंग": "इस्लामाबाद"},
+)
+ENGLISH_SWAPS = (
+    {"China": "India", "Xi": "Modi", "Beijing": "Delhi"},
+    {"China": "Russia", "Xi": "Putin", "Beijing": "Moscow"},
+    {"China": "America", "Xi": "Trump", "Beijing": "Washington"},
+    {"China": "Iran", "Xi": "Raisi", "Beijing": "Tehran"},
+)
+# Bytes and slogans belong to who is named; all else must not see it.
 GENERIC = [
-    *("promo_rate_generic", "promo_rate_attributed", "counterweight_rate", "one_sidedness"),
-    *("verb_stance", "named_source_share", "official_share", "agentless_passive_share"),
+    m.id
+    for m in MEASURES
+    if not m.id.startswith(("compression", "slogan"))
+    and m.id not in ("promo_rate", "promo_rate_weighted", "promo_rate_expected", "foe_rate")
 ]
 
 
-def test_swapping_the_actors_changes_no_generic_measure() -> None:
-    text = STORY * 4
-    swapped = text
-    for one, other in SWAPS.items():
-        swapped = " ".join(other if w == one else w for w in swapped.split(" "))
-    corpus = Corpus.of([Article("a", text, language="hi"), Article("b", swapped, language="hi")])
+@pytest.mark.parametrize(
+    ("language", "story", "swaps"),
+    [
+        *(pytest.param("hi", STORY, s, id=f"hi {s['चीन']}") for s in HINDI_SWAPS),
+        *(pytest.param("en", ENGLISH, s, id=f"en {s['China']}") for s in ENGLISH_SWAPS),
+    ],
+)
+def test_swapping_the_actors_changes_no_generic_measure(
+    language: str, story: str, swaps: dict[str, str]
+) -> None:
+    text = story * 5
+    swapped = re.sub(r"[^\W\d_][\w\u0900-\u097f]*", lambda m: swaps.get(m[0], m[0]), text)
+    assert swapped.count(swaps[next(iter(swaps))]) >= 15
+    corpus = Corpus.of([Article(i, t, language=language) for i, t in (("a", text), ("b", swapped))])
     table = measure(corpus, measures=GENERIC)
     a, b = (table.loc[table["article_id"] == i].drop(columns="article_id") for i in "ab")
     pd.testing.assert_frame_equal(a.reset_index(drop=True), b.reset_index(drop=True))
-    assert a.loc[a["measure"] == "promo_rate_generic", "hits"].item() >= 16
+    hits = a.set_index("measure")["hits"]
+    assert hits["promo_rate_generic"] >= 5
+    assert hits["promo_rate_attributed"] >= 5
+    assert hits["counterweight_rate"] >= 5
+    found = find_sources(corpus).drop(columns=["text", "source", "speaker", "start", "end"])
+    a, b = (
+        found.loc[found["article_id"] == i, ["verb_id", "type", "named", "official", "direct"]]
+        for i in "ab"
+    )
+    pd.testing.assert_frame_equal(a.reset_index(drop=True), b.reset_index(drop=True))
+    assert len(a) >= 10
 
 
 def test_origins_decide_nothing() -> None:
