@@ -7,7 +7,8 @@ their own, a comment that quotes one.
 
 `pages` are the first 24 templates with the first 12 places; `further_pages` cross them with 20
 templates and 12 places that were written later, by other habits, to see whether what was learned
-on the first holds.
+on the first holds. `third_pages` are eight templates and twelve places written after that, for the
+same question.
 """
 
 # ruff: noqa: E501 (markup, one piece a line)
@@ -26,8 +27,8 @@ from page_styles import RICH, content
 TEMPLATES = Path(__file__).resolve().parent / "pages"
 URL = "https://www.herald.example/desh/2024/03/12/barish-311.html"
 DATE, DAY = "2024-03-12T10:30:00+05:30", "12 मार्च 2024, 10:30 AM IST"
-# Templates of the first set, and those in other languages than Hindi.
-FIRST = 24
+# Where the templates of the first set and of the further ones end; those not in Hindi.
+FIRST, FURTHER = 24, 44
 LANGUAGES = {"28": "ur", "29": "ne", "30": "bn", "40": "en"}
 
 
@@ -102,6 +103,48 @@ FURTHER_PLACES = (
     Place("heading at the end", "{c}: {x}", "<h6>{line}</h6>", "last"),
     Place("break in the last paragraph", "{c}: {x}", "<br/><br/>{line}", "closing"),
 )
+# Written when the rules had been mended on the further ones.
+THIRD_PLACES = (
+    Place(
+        "right small",
+        "({c}: {x})",
+        '<p class="has-text-align-right has-small-font-size"><em>{line}</em></p>',
+        "last",
+    ),
+    Place(
+        "feed note",
+        "यह खबर {x} की फीड से ली गई है, शीर्षक के अलावा इसमें कोई संपादन नहीं किया गया है।",
+        '<div class="disclaimer"><p>{line}</p></div>',
+        "end",
+    ),
+    Place("bare agency", "{x}", '<span class="agency">{line}</span>', "top"),
+    Place("inputs", "({x} के इनपुट के साथ)", "<p>{line}</p>", "last"),
+    Place(
+        "two inlines",
+        "{s} : {x}",
+        '<div class="row"><div class="col"><b>{s}</b> : <i>{x}</i></div></div>',
+        "end",
+    ),
+    Place("list of its own", "{s}: {x}", '<ul class="article-source"><li>{line}</li></ul>', "end"),
+    Place(
+        "under a heading",
+        "{x}",
+        '<section class="about-story"><h5>{s}</h5><p>{x}</p></section>',
+        "end",
+    ),
+    Place("dashes", "--{x}", "<p>{line}</p>", "last"),
+    Place("floating", "{c}: {x}", '<div style="float:right;font-style:italic">{line}</div>', "end"),
+    Place("centered font", "({c}—{x})", '<center><font color="red">{line}</font></center>', "last"),
+    Place(
+        "edited by", "Edited By: डेस्क | {s}: {x}", '<div class="story-byline">{line}</div>', "top"
+    ),
+    Place(
+        "figure foot",
+        "{c}: {x}",
+        '<div class="foot-note"><small><i>{line}</i></small></div>',
+        "end",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +174,23 @@ def pages() -> Iterator[Page]:
 def further_pages() -> Iterator[Page]:
     """Every other pair of a template and a place: 768 pages."""
     everywhere = range(len(PLACES) + len(FURTHER_PLACES))
-    for t in range(len(templates())):
+    for t in range(FURTHER):
         for p in everywhere:
             if t >= FIRST or p >= len(PLACES):
                 yield page(t, p)
 
 
+def third_pages() -> Iterator[Page]:
+    """Eight more templates with the credit in each of twelve more places: 96 pages."""
+    before = len(PLACES) + len(FURTHER_PLACES)
+    for t in range(FURTHER, len(templates())):
+        for p in range(len(THIRD_PLACES)):
+            yield page(t, before + p)
+
+
 def page(t: int, p: int) -> Page:
     """Template ``t`` with the credit in place ``p``, both counted from 0."""
-    template, place = templates()[t], (*PLACES, *FURTHER_PLACES)[p]
+    template, place = templates()[t], (*PLACES, *FURTHER_PLACES, *THIRD_PLACES)[p]
     number, markup = template.name[:2], template.read_text(encoding="utf-8")
     language = LANGUAGES.get(number, "hi")
     stories, outlets = STORIES[language], NAMES[language]

@@ -181,6 +181,23 @@ def builder_text(c: Content) -> str:
     return "\n".join(row.format(x) for x in c.rows) + c.last
 
 
+def selectable(c: Content) -> str:
+    row = '<p id="{}a" class="pw-post-body-paragraph" data-selectable-paragraph="">{}</p>'
+    return "\n".join(row.format(i, x) for i, x in enumerate(c.rows)) + c.last
+
+
+def preformatted(c: Content) -> str:
+    return "<PRE>" + "\n\n".join(c.rows) + "</PRE>" + c.last
+
+
+def columns(c: Content) -> str:
+    pairs = (c.rows[i : i + 2] for i in range(0, len(c.rows), 2))
+    return (
+        "".join(f'<div class="column">{"".join(f"<p>{x}</p>" for x in two)}</div>' for two in pairs)
+        + c.last
+    )
+
+
 # By number of the template; the others put each paragraph in a <p>.
 STYLES: dict[str, Callable[[Content], str]] = {
     "08": breaks,
@@ -203,6 +220,9 @@ STYLES: dict[str, Callable[[Content], str]] = {
     "41": loose_text,
     "42": rich_text,
     "44": builder_text,
+    "48": selectable,
+    "49": preformatted,
+    "51": columns,
 }
 # Templates whose markup holds no article: it stands in a script, the credit with it.
 IN_SCRIPT = frozenset({"07", "22", "31"})

@@ -2,6 +2,7 @@
 
     python benchmarks/pages.py set          the first 288 pages: credit recall, precision, body F1
     python benchmarks/pages.py further      768 pages of further templates and places
+    python benchmarks/pages.py third        96 pages of templates and places written after those
     python benchmarks/pages.py real FOLDER  saved pages with expected texts (layout of fundus)
     python benchmarks/pages.py warc [PAGES [FOLDER]]  pages a second of one archive, and memory;
                                             with FOLDER of real pages among the written ones
@@ -26,7 +27,7 @@ from pathlib import Path
 
 import regex
 from page_furniture import QUOTED
-from page_set import URL, Page, further_pages, pages
+from page_set import URL, Page, further_pages, pages, third_pages
 from saabhar.analysis.credits import find_credits
 from saabhar.corpora import Article, Corpus
 from saabhar.corpora.pages import PageRecord, read_page, read_warc
@@ -249,6 +250,8 @@ if __name__ == "__main__":
             run_set(list(pages()))
         case ["further"]:
             run_set(list(further_pages()))
+        case ["third"]:
+            run_set(list(third_pages()))
         case ["real", folder]:
             run_real(Path(folder))
         case ["warc", *rest]:
