@@ -195,7 +195,7 @@ def run_warc(count: int, folder: Path | None) -> None:
                 break
             articles += sum(isinstance(x, PageRecord) for x in batch)
             n += sum(isinstance(x, PageRecord) and not _follows(x) for x in batch)
-            if beside < min(count, 10 * len(originals)):
+            if n * 10 >= count * (beside // len(originals)):  # ten times, spread over the run
                 began = time.process_time()
                 for raw, url in originals:
                     trafilatura.bare_extraction(
