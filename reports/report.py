@@ -134,7 +134,8 @@ def build_report(
         evidence_section(corpus, markers, drawn, first_passage, seed=seed, words=words),
         credits_section(credits, corpus, words),
         *reprints_section(
-            corpus, families, links, credits, seed=seed, words=words, names=names
+            corpus, families, links, credits, seed=seed, words=words, names=names,
+            registry=registry,
         ),
         measures_section(findings, measures, corpus, words),
         comparison_section(findings, words),

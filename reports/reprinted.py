@@ -7,12 +7,14 @@ from functools import partial
 import pandas as pd
 
 from ..corpora.corpus import Corpus
+from ..lexicons.registry import Registry
 from .charts import draw_carriers, draw_reprint_line
 from .content import Block, Paragraph, Section, Table
 from .language import Language
 from .outlets import Names
 from .pictures import chart
 from .reprint_pairs import FATES, carriers, draw_pairs
+from .reprint_roles import roles_table
 from .shown import shown
 
 # Rows of one table; what is beyond stands in the study's own tables.
@@ -28,6 +30,7 @@ def reprints_section(
     seed: int,
     words: Language,
     names: Names,
+    registry: Registry | None = None,
 ) -> list[Section]:
     """Texts carried more than once, side by side, and who carries whom."""
     title = words.say("reprints.title")
@@ -57,6 +60,8 @@ def reprints_section(
     pairs = draw_pairs(corpus, inside, links, credits, seed=seed, words=words)
     if pairs:
         blocks += [Paragraph(words.say("reprints.intro_pairs", seed=str(seed))), *pairs]
+    if credits is not None:
+        blocks.append(roles_table(corpus, one[families.columns], credits, registry, words))
     fate = pd.crosstab(inside["publisher"].map(names), inside["credit"])
     met = [f for f in FATES if f in fate.columns]
     fate = fate.reindex(columns=met)

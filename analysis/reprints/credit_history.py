@@ -17,6 +17,8 @@ from .arrays import F64, I64
 ORIGINATING = ("courtesy", "source", "press_release", "sponsored", "translation")
 PASSING_ON = ("agency", "dateline", "inputs", "syndication_note")
 SPEAKING = ORIGINATING + PASSING_ON
+# Kinds that say what a text is, with or without a name: "(प्रेस विज्ञप्ति)" alone is a credit too.
+LABELS = ("press_release", "sponsored")
 # Lines by which an outlet signs its own words.
 SIGNING = (*PASSING_ON, "desk", "byline")
 
@@ -33,13 +35,15 @@ class Said:
     """What one article says of where its words came from.
 
     ``outlets`` are registry ids as printed, the publisher's own left out; ``vague`` is true where a
-    credit names nobody ("agency"). ``origin`` and ``intermediary`` are ids or "". ``publisher`` is
+    credit names nobody ("agency"), ``labelled`` where a line names nobody and says what the text is
+    ("press release"). ``origin`` and ``intermediary`` are ids or "". ``publisher`` is
     the id of the outlet that printed it, and ``signed`` whether a line of the page says so: what an
     outlet signs itself has no other origin, but a copy without that line has lost a credit.
     """
 
     outlets: tuple[str, ...] = ()
     vague: bool = False
+    labelled: bool = False
     origin: str = ""
     intermediary: str = ""
     publisher: str = ""
@@ -48,7 +52,7 @@ class Said:
     @property
     def speaks(self) -> bool:
         """Whether there is a credit at all, of another or of the outlet itself."""
-        return bool(self.outlets) or self.vague or self.signed
+        return bool(self.outlets) or self.vague or self.labelled or self.signed
 
     @property
     def wrote(self) -> str:
@@ -75,7 +79,7 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
         outlets: list[str] = []
         origins: list[str] = []
         passers: list[str] = []
-        vague = signed = False
+        vague = labelled = signed = False
         for row in own.to_dict("records"):
             if publisher in row["outlets"] and row["kind"] in SIGNING:
                 signed = True
@@ -83,11 +87,14 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
                 continue
             named = [o for o in row["outlets"] if o != publisher]
             vague = vague or (not named and row["strength"] == "vague")
+            labelled = labelled or (not row["outlets"] and row["kind"] in LABELS)
             outlets += [o for o in named if o not in outlets]
             (origins if row["kind"] in ORIGINATING else passers).extend(named)
         origin = next(iter(origins or passers), "")
         passed = next((o for o in passers if o != origin), "")
-        said[str(article_id)] = Said(tuple(outlets), vague, origin, passed, publisher, signed)
+        said[str(article_id)] = Said(
+            tuple(outlets), vague, labelled, origin, passed, publisher, signed
+        )
     return said
 
 
@@ -103,7 +110,8 @@ def publisher_ids(outlets: Mapping[str, str], registry: Registry) -> dict[str, s
 def became(own: Said, siblings: Sequence[Said]) -> str:
     """What became of the credit: of the siblings that are not surely later, what did they say?
 
-    "full" (names an outlet that a sibling names too or is, or there is no other word on it),
+    "full" (names an outlet that a sibling names too or is, or there is no other word on it; or
+    calls itself a press release or an advertisement where no sibling names anybody),
     "vague", "replaced" (names another than any sibling), "added" (siblings name nobody and are
     another outlet's), "dropped" (a sibling has a credit, this one none), "none".
 
@@ -123,7 +131,9 @@ def became(own: Said, siblings: Sequence[Said]) -> str:
         if named & set(own.outlets) or not siblings:
             return "full"
         return "replaced" if any(s.outlets or s.signed for s in siblings) else "added"
-    if own.vague:
+    if own.labelled and not any(s.outlets for s in siblings):
+        return "full"
+    if own.vague or own.labelled:
         return "vague"
     if own.signed:
         # Its own name where another stood, or the first to print what it signs.

@@ -9,7 +9,7 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ..columns import DROPPED_CREDITS, FAMILIES, conform, empty
 from ..text.graphemes import snap
-from .credit_history import CREDIT_COLUMNS, SPEAKING
+from .credit_history import CREDIT_COLUMNS, LABELS, SPEAKING
 
 # Code points of text shown on either side of a place.
 CONTEXT = 160
@@ -84,7 +84,7 @@ def find_dropped_credits(
 def _fullest(credits: pd.DataFrame) -> dict[str, tuple[int, Any]]:
     found: dict[str, tuple[int, Any]] = {}
     for row in credits[credits["kind"].isin(SPEAKING)].itertuples(index=False):
-        strength = STRENGTHS.get(str(row.strength), 0)
+        strength = STRENGTHS.get(str(row.strength), STRENGTHS["vague"] * (row.kind in LABELS))
         if strength and strength > found.get(str(row.article_id), (0, None))[0]:
             found[str(row.article_id)] = (strength, row)
     return found

@@ -212,3 +212,29 @@ def test_a_time_line_runs_from_the_first_member(mela: Corpus) -> None:
     assert str(line["earliest"].iloc[0]) == "2026-03-04 00:00:00+00:00"
     with pytest.raises(ValueError, match="no family is named '2'"):
         family_timeline(mela, trace(mela), "2")
+
+
+def test_a_press_release_label_without_a_name_is_a_credit_that_a_copy_keeps_or_drops() -> None:
+    label = "(प्रेस विज्ञप्ति)"
+    body = f"{FIRST}\n\n{SECOND}"
+    corpus = Corpus.of(
+        [
+            article("1", f"{label}\n\n{body}", "The Herald", "2026-03-04"),
+            article("2", body, "The Courier", "2026-03-05"),
+            article("3", f"{label}\n\n{body}", "The Ledger", "2026-03-05"),
+        ]
+    )
+    credits = pd.DataFrame(
+        {
+            "article_id": ["1", "3"], "start": 0, "end": len(label), "text": label,
+            "kind": "press_release", "outlets": [(), ()], "strength": "none",
+        }
+    )  # fmt: skip
+    families = trace(corpus, credits=credits)
+    assert families.set_index("article_id")["credit"].to_dict() == {
+        "1": "full",
+        "2": "dropped",
+        "3": "full",
+    }
+    [row] = find_dropped_credits(corpus, families, credits=credits).to_dict("records")
+    assert (row["article_id"], row["credit_text"], row["outlets"]) == ("2", label, ())
