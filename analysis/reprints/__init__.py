@@ -5,7 +5,13 @@ from .cross_language import find_siblings
 from .cross_script import find_cross_script
 from .dropped_credits import find_dropped_credits
 from .explain import LinkExplained, explain_link
-from .interchange import newsflow_edges, read_newsflow_edges, read_passim, write_passim
+from .interchange import (
+    links_of_passim,
+    newsflow_edges,
+    read_newsflow_edges,
+    read_passim,
+    write_passim,
+)
 from .links import find_reprints
 from .presets import PRESETS, Preset
 from .roles import find_roles
@@ -28,6 +34,7 @@ __all__ = [
     "find_reprints",
     "find_roles",
     "find_siblings",
+    "links_of_passim",
     "newsflow_edges",
     "read_newsflow_edges",
     "read_passim",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,10 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ...corpora.corpus import Corpus
-from ..columns import LINKS, conform
+from ..columns import LINKS, conform, empty
+from ..text.fold import LOOKUP
+from ..text.tokens import tokenise
+from .arrays import BOOL
 from .dates import intervals
 
 
@@ -154,3 +158,76 @@ def read_newsflow_edges(frame: pd.DataFrame) -> pd.DataFrame:
             "lag": lag,
         }
     )
+
+
+def links_of_passim(corpus: Corpus, clusters: pd.DataFrame) -> pd.DataFrame:
+    """Links from passim's clusters, so that `trace` can make families of what passim found.
+
+    Parameters
+    ----------
+    clusters
+        What `read_passim` gave; ids are those of the corpus, spans those of its texts.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``LINKS``: every two copies in one cluster are a link, with the spans passim
+        gave as passages. ``own_words`` and ``matched_words`` are the words in them; quotations and
+        statements are not told apart, since passim does not.
+
+    Raises
+    ------
+    ValueError
+        Naming the copies whose article is not in the corpus or whose span leaves its text.
+    """
+    texts = corpus.articles.set_index("article_id")["text"]
+    size = clusters["article_id"].map(texts.str.len())
+    wrong = size.isna() | (clusters["end"] > size) | (clusters["start"] >= clusters["end"])
+    if wrong.any():
+        rows = clusters[wrong].head(5)
+        named = ", ".join(f"{r.article_id} {r.start}-{r.end}" for r in rows.itertuples())
+        raise ValueError(
+            f"{int(wrong.sum())} copies do not fit the corpus: {named}. Read the articles passim "
+            "was given, with the same ids and texts."
+        )
+    spans: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
+    low, high = intervals(corpus.articles["published"])
+    order = pd.Series(np.lexsort((np.arange(len(texts)), high, low)).argsort(), texts.index)
+    for _, copies in clusters.groupby("cluster", sort=True):
+        found = list(zip(copies["article_id"], copies["start"], copies["end"], strict=True))
+        for (a, a0, a1), (b, b0, b1) in combinations(found, 2):
+            if a == b:
+                continue
+            if order[a] > order[b]:
+                a, a0, a1, b, b0, b1 = b, b0, b1, a, a0, a1
+            spans.setdefault((a, b), []).append((int(a0), int(a1), int(b0), int(b1)))
+    if not spans:
+        return empty(LINKS)
+    rows = [_link(a, b, passages, texts) for (a, b), passages in sorted(spans.items())]
+    return conform(pd.DataFrame(rows), LINKS, name="links")
+
+
+def _link(
+    a: str, b: str, passages: list[tuple[int, int, int, int]], texts: pd.Series[str]
+) -> dict[str, object]:
+    inside_a, inside_b = (
+        _words_in(texts[i], [(p[at], p[at + 1]) for p in passages]) for i, at in ((a, 0), (b, 2))
+    )
+    matched = min(int(inside_a.sum()), int(inside_b.sum()))
+    none = ("shared_fingerprints", "longest_run", "quoted_words", "reported_words",
+            "listed_words", "boilerplate_a", "boilerplate_b")  # fmt: skip
+    return {
+        "article_id_a": a, "article_id_b": b, "passages": tuple(sorted(passages)),
+        "matched_words": matched, "own_words": float(matched), "decision": "reprint",
+        "containment_a": inside_a.mean() if len(inside_a) else 0.0,
+        "containment_b": inside_b.mean() if len(inside_b) else 0.0,
+        "words_a": len(inside_a), "words_b": len(inside_b), **dict.fromkeys(none, 0),
+    }  # fmt: skip
+
+
+def _words_in(text: str, spans: list[tuple[int, int]]) -> BOOL:
+    words = tokenise([text], fold=LOOKUP)
+    inside: BOOL = np.zeros(len(words.start), bool)
+    for start, end in spans:
+        inside |= (words.start >= start) & (words.end <= end)
+    return inside

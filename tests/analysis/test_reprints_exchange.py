@@ -9,9 +9,11 @@ import pytest
 from saabhar.analysis.reprints import (
     find_event_pairs,
     find_reprints,
+    links_of_passim,
     newsflow_edges,
     read_newsflow_edges,
     read_passim,
+    trace,
     write_passim,
 )
 from saabhar.corpora import Article, Corpus
@@ -92,3 +94,23 @@ def test_edges_for_rnewsflow_run_from_the_earlier_with_the_hours_between(corpus:
     assert old["similarity"].tolist() == [0.5]
     with pytest.raises(ValueError, match="missing: weight"):
         read_newsflow_edges(edges.drop(columns="weight"))
+
+
+def test_what_is_written_for_passim_gives_the_same_families_when_read_back(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    links = find_reprints(corpus, within_days=1)
+    back = links_of_passim(corpus, read_passim(write_passim(corpus, links, tmp_path / "p.json")))
+    pairs = ["article_id_a", "article_id_b"]
+    assert back[[*pairs, "passages"]].to_dict() == links[[*pairs, "passages"]].to_dict()
+    families = ["article_id", "family_id", "edit", "share_copied"]
+    ours, theirs = trace(corpus, links=links), trace(corpus, links=back)
+    pd.testing.assert_frame_equal(ours[families], theirs[families])
+
+
+def test_clusters_of_other_articles_are_refused_by_name(corpus: Corpus) -> None:
+    clusters = pd.DataFrame(
+        {"cluster": 0, "article_id": ["1", "nine"], "start": [0, 0], "end": [20, 20]}
+    )
+    with pytest.raises(ValueError, match="1 copies do not fit the corpus: nine 0-20"):
+        links_of_passim(corpus, clusters)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+import pandas as pd
 import saabhar as sb
-from saabhar.analysis.reprints import carriage_graph, find_carriage, write_graph
-from saabhar.lexicons import read_registry
+from saabhar.analysis.reprints import (
+    carriage_graph,
+    find_carriage,
+    find_event_pairs,
+    find_roles,
+    find_siblings,
+    links_of_passim,
+    newsflow_edges,
+    read_passim,
+    write_graph,
+    write_passim,
+)
+from saabhar.corpora import Corpus
+from saabhar.lexicons import Registry, read_registry
 
 from .arguments import add_output, add_own_outlets, add_source, read_corpus
 from .command import Command
@@ -36,19 +50,96 @@ def _trace(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="keep finished pieces here: less memory, and a run broken off goes on",
     )
+    parser.add_argument(
+        "--scripts",
+        action="store_true",
+        help="find one text in two scripts too: Devanagari, typed Hindi, Urdu",
+    )
+    parser.add_argument(
+        "--pair",
+        nargs=2,
+        metavar=("A", "B"),
+        help="set these two articles side by side instead; -o pair.pdf or pair.html",
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "hi"), default="en", help="language of the pair's page (en)"
+    )
+    parser.add_argument("--from-passim", type=Path, help="families of the clusters passim found")
     parser.add_argument("--links", type=Path, help="write the links with their passages here too")
+    parser.add_argument("--evidence", type=Path, help="write what speaks for each origin here too")
+    parser.add_argument("--passim", type=Path, help="write the passages as passim's JSON lines too")
+    parser.add_argument("--edges", type=Path, help="write links as RNewsflow's edge table too")
     parser.add_argument("--graph", type=Path, help="write who carries whom as .graphml or .gexf")
 
 
 def trace(a: argparse.Namespace) -> None:
     corpus = read_corpus(a)
-    links = sb.find_reprints(corpus, preset=a.preset, within_days=a.within_days, work=a.work)
-    families = sb.trace(corpus, links=links, registry=read_registry(extra=a.outlets))
+    registry = read_registry(extra=a.outlets)
+    credits = sb.find_credits(corpus, registry)
+    if a.pair:
+        _write_pair(a, corpus, credits, registry)
+        return
+    if a.from_passim:
+        links = links_of_passim(corpus, read_passim(a.from_passim))
+    else:
+        links = sb.find_reprints(
+            corpus, preset=a.preset, within_days=a.within_days, scripts=a.scripts, work=a.work
+        )
+    families = sb.trace(corpus, links=links, credits=credits, registry=registry)
     write_whole(families, a.output)
     if a.links:
         write_whole(links, a.links)
+    if a.evidence:
+        write_whole(find_roles(corpus, families, credits=credits, registry=registry), a.evidence)
+    if a.passim:
+        write_passim(corpus, links, a.passim)
+    if a.edges:
+        write_whole(newsflow_edges(corpus, links), a.edges)
     if a.graph:
         write_graph(carriage_graph(find_carriage(corpus, families)), a.graph)
+
+
+def _write_pair(
+    a: argparse.Namespace, corpus: Corpus, credits: pd.DataFrame, registry: Registry
+) -> None:
+    from saabhar.reports import write_pair  # draws and sets pages: slow to import
+
+    missing = [i for i in a.pair if i not in set(corpus.articles["article_id"])]
+    if missing:
+        raise ValueError(
+            f"no article with the id {', '.join(map(repr, missing))}. Ids stand in the "
+            "first column of what `saabhar trace` writes."
+        )
+    if a.output is None:
+        raise ValueError("--pair needs -o pair.pdf or -o pair.html.")
+    path = write_pair(
+        corpus, *a.pair, a.output, credits=credits, registry=registry, language=a.lang
+    )
+    print(f"written: {path}", file=sys.stderr)
+
+
+def _siblings(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_output(parser)
+    parser.add_argument(
+        "--within-days", type=float, default=3.0, metavar="N", help="between the two (3)"
+    )
+    parser.add_argument(
+        "--same-language",
+        action="store_true",
+        help="articles of one language in other words, by vocabulary: pairs for a matched design",
+    )
+
+
+def siblings(a: argparse.Namespace) -> None:
+    corpus = read_corpus(a)
+    if a.same_language:
+        found = find_event_pairs(
+            corpus, links=sb.find_reprints(corpus, set_aside=True), within_days=a.within_days
+        )
+    else:
+        found = find_siblings(corpus, within_days=a.within_days)
+    write_whole(found, a.output)
 
 
 COMMANDS = (
@@ -58,5 +149,12 @@ COMMANDS = (
         "saabhar trace articles/ -o families.csv",
         _trace,
         trace,
+    ),
+    Command(
+        "siblings",
+        "List Hindi and English articles that may tell one event, for reading.",
+        "saabhar siblings articles/ -o siblings.csv",
+        _siblings,
+        siblings,
     ),
 )
