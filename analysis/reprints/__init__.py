@@ -1,6 +1,7 @@
 """Who carries whose text: reprints, families, credit history, the outlets between them."""
 
 from .carriage import carriage_graph, family_timeline, find_carriage, write_graph
+from .chance import ChanceLinks, count_chance_links
 from .cross_language import find_siblings
 from .cross_script import find_cross_script
 from .dropped_credits import find_dropped_credits
@@ -21,10 +22,12 @@ from .trace import trace
 
 __all__ = [
     "PRESETS",
+    "ChanceLinks",
     "LinkExplained",
     "Preset",
     "SideBySide",
     "carriage_graph",
+    "count_chance_links",
     "explain_link",
     "family_timeline",
     "find_carriage",
