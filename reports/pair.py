@@ -294,7 +294,7 @@ def aligned(
     cuts = list(_rows(both))
     common_a, common_b = _common(both)
     numbered = len({s.passage for s in both.a} - {0}) > 1
-    sides = []
+    sides: list[tuple[Passage, list[tuple[int, int]]]] = []
     for article, stretches, common, rows in (
         (left, both.a, common_a, [(r[0], r[1]) for r in cuts]),
         (right, both.b, common_b, [(r[2], r[3]) for r in cuts]),
@@ -381,7 +381,7 @@ def _common(both: SideBySide) -> tuple[Spans, Spans]:
     for k, n in enumerate(numbers):
         parts = [slice(t.offsets[k], t.offsets[k + 1]) for t in tokens]
         keys = [t.key[part].tolist() for t, part in zip(tokens, parts, strict=True)]
-        blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+        blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
         for at, (t, part, side) in enumerate(zip(tokens, parts, sides, strict=True)):
             stretch, start, end = side[n], t.start[part], t.end[part]
             whole = [(b[at], b[at] + b.size) for b in blocks if b.size]

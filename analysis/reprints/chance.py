@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy.stats import chi2
 
 from ...corpora.corpus import Corpus
-from .arrays import F64, I64
+from .arrays import BOOL, F64, I64
 from .dates import intervals
 from .links import find_reprints
 
@@ -70,8 +71,9 @@ def count_chance_links(corpus: Corpus, *, least_days: float = 7.0, **options: An
     (2, 0, 1, 1)
     """
     low, high = intervals(corpus.articles["published"])
-    dated = corpus.where(~np.isnan(low))
-    low, high = low[~np.isnan(low)] / 24, high[~np.isnan(high)] / 24
+    known: BOOL = ~np.isnan(low)
+    dated = corpus.where(pd.Series(known, index=corpus.articles.index, dtype="bool"))
+    low, high = low[known] / 24, high[known] / 24
     hidden = replace(dated, articles=dated.articles.assign(published=""))
     links = find_reprints(hidden, **options)
     place = dict(zip(dated.articles["article_id"], range(len(dated)), strict=True))

@@ -115,7 +115,7 @@ def find_siblings(
     shared = [_shared(told_hi[h], told_en[e]) for h, e in zip(found["h"], found["e"], strict=True)]
     for name in ("names", "numbers", "dates"):
         found[name] = pd.Series([s[name] for s in shared], dtype="object")
-    found["quoted"] = [s["quoted"] for s in shared]
+    found["quoted"] = pd.Series([s["quoted"] for s in shared], dtype="object")
     found["score"] = found["score"].clip(upper=1.0)
     return conform(found[[c.name for c in SIBLINGS]], SIBLINGS, name="siblings")
 

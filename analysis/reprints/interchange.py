@@ -184,8 +184,8 @@ def links_of_passim(corpus: Corpus, clusters: pd.DataFrame) -> pd.DataFrame:
     size = clusters["article_id"].map(texts.str.len())
     wrong = size.isna() | (clusters["end"] > size) | (clusters["start"] >= clusters["end"])
     if wrong.any():
-        rows = clusters[wrong].head(5)
-        named = ", ".join(f"{r.article_id} {r.start}-{r.end}" for r in rows.itertuples())
+        bad = clusters[wrong].head(5)
+        named = ", ".join(f"{r.article_id} {r.start}-{r.end}" for r in bad.itertuples())
         raise ValueError(
             f"{int(wrong.sum())} copies do not fit the corpus: {named}. Read the articles passim "
             "was given, with the same ids and texts."

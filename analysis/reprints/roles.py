@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -126,6 +127,7 @@ def _rows(
         for i, g in credits.sort_values("start").groupby("article_id", sort=False)
     }
     outlets = articles["outlet"].fillna("").to_dict()
+    urls = articles["url"].fillna("").to_dict()
     publishers = publisher_ids({str(k): str(v) for k, v in outlets.items()}, registry)
     low, high = intervals(articles["published"])
     appeared = dict(zip(articles.index, zip(low, high, strict=True), strict=True))
@@ -145,7 +147,7 @@ def _rows(
         yield from _of_siblings(article, row, siblings, lines, publishers)
         yield from _first(row, outlets, publishers, articles)
         yield from _style(article, styles.get(article))
-        yield from _published(article, row, articles.loc[article], publishers, lines, registry)
+        yield from _published(article, row, urls[article], publishers, lines, registry)
 
 
 def _later(a: tuple[float, float] | None, b: tuple[float, float]) -> bool:
@@ -230,19 +232,19 @@ def _style(article: str, found: pd.DataFrame | None) -> Iterator[dict[str, Any]]
     if found is None:
         return
     weights = {
-        outlet: float(rows.drop_duplicates("entry_id")["weight"].sum())
+        str(outlet): float(rows.drop_duplicates("entry_id")["weight"].sum())
         for outlet, rows in found.groupby("points_to")
     }
-    for outlet, weight in sorted(weights.items(), key=lambda w: (-w[1], str(w[0]))):
-        words = found.loc[found["points_to"] == outlet, "text"].value_counts(sort=False)
-        text = ", ".join(f"{word} ×{n}" if n > 1 else str(word) for word, n in words.items())
+    for outlet, weight in sorted(weights.items(), key=lambda w: (-w[1], w[0])):
+        words = Counter(map(str, found.loc[found["points_to"] == outlet, "text"]))
+        text = ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in words.items())
         yield _row(article, "origin", "house style", f"{text} (as in {outlet})", weight=weight)
 
 
 def _published(
     article: str,
     family: Mapping[Any, Any],
-    row: pd.Series,
+    url: str,
     publishers: Mapping[str, str],
     lines: Mapping[str, list[dict[str, Any]]],
     registry: Registry,
@@ -250,7 +252,7 @@ def _published(
     own = publishers.get(article, "")
     if family["publisher"]:
         yield _row(article, "publisher", "outlet", str(family["publisher"]), outlet=own)
-    host = urlsplit(str(row["url"] or "")).hostname or ""
+    host = urlsplit(str(url)).hostname or ""
     if host:
         found = registry.find(host)
         known = found[0].id if len(found) == 1 else ""

@@ -113,7 +113,7 @@ def _write_pair(
     if a.output is None:
         raise ValueError("--pair needs -o pair.pdf or -o pair.html.")
     path = write_pair(
-        corpus, *a.pair, a.output, credits=credits, registry=registry, language=a.lang
+        corpus, a.pair[0], a.pair[1], a.output, credits=credits, registry=registry, language=a.lang
     )
     print(f"written: {path}", file=sys.stderr)
 
