@@ -206,7 +206,7 @@ def read_language(tag: str) -> Language:
     counts = raw.pop("counts")
     flat = dict(_flat(raw))
     return Language(
-        tag=cast(Tag, tag),  # one of LANGUAGES, as checked above
+        tag=tag,
         digits=language["digits"],
         grouping=language["grouping"],
         months=tuple(language["months"]),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..analysis.columns import FAMILIES
+
 # Columns of the tables of `saabhar.analysis.columns` that a report reads; it needs no others.
 NEEDED = {
     "markers": ("article_id", "start", "end", "category", "voice", "block", "polarity"),
     "credits": ("article_id", "text", "kind", "outlets", "disclosure", "paid"),
     "blocks": ("article_id", "start", "end", "kind", "paragraph"),
     "measures": ("article_id", "measure", "value", "base", "unit", "hits", "too_short"),
-    "families": ("article_id", "family_id", "origin", "intermediary", "publisher", "credit",
-                 "share_copied", "lag"),
+    "families": tuple(c.name for c in FAMILIES),
     "links": ("article_id_a", "article_id_b", "passages"),
 }  # fmt: skip
 

@@ -14,7 +14,8 @@ from ..columns import FORMULAE, conform, empty
 from ..text.compiled import compiled
 from ..text.fold import LOOKUP
 from .reading import Reading, read
-from .repetition import gram
+from .repetition import gram, whole
+from .surroundings import clauses
 
 I64: TypeAlias = npt.NDArray[np.int64]
 U64: TypeAlias = npt.NDArray[np.uint64]
@@ -36,7 +37,7 @@ def find_formulae(
 ) -> pd.DataFrame:
     """Find the recurrent formulae of each source, against all others of the corpus.
 
-    A formula is a run of 4 to 8 words within a sentence that at least five reprint families of the
+    A formula is a run of 4 to 8 words within a clause that at least five reprint families of the
     source hold, and whose log-odds against the other sources, with an informative Dirichlet prior
     (the pooled frequencies), reach z of 3. Each family has one vote, however often it was printed.
     A run that only ever comes inside a longer formula is left out.
@@ -138,13 +139,14 @@ def _keys(keys: U64, n: int, out: U64) -> None:
 
 
 def _grams(reading: Reading, n: int) -> tuple[I64, U64]:
-    """Where runs of n words within a sentence of the body begin, and their keys."""
-    keys, sentence = reading.tokens.key, reading.sentence
+    """Where runs of n words within a clause of the body begin, and their keys."""
+    keys = reading.tokens.key
     if len(keys) < n:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     out = np.zeros(len(keys) - n + 1, np.uint64)
     _keys(keys, n, out)
-    inside = (sentence[: len(out)] == sentence[n - 1 :]) & reading.body[: len(out)]
+    apart, _, _ = clauses(reading)
+    inside = whole(apart, ~reading.body, n)[: len(out)]
     at = np.flatnonzero(inside).astype(np.int64)
     return at, out[at]
 

@@ -55,8 +55,8 @@ def draw_carriers(
             a=_fanned(rows, "origin", "publisher", lefts, rights),
             b=_fanned(rows, "publisher", "origin", rights, lefts),
         )
-        turn = drawn.sort_values("a").groupby("origin").cumcount().reindex(drawn.index) % 3
-        turn = turn.to_numpy()
+        places = drawn.sort_values("a").groupby("origin").cumcount()
+        turn = places.reindex(drawn.index).to_numpy() % 3
         for k, (origin, _, n, a, b) in enumerate(drawn.itertuples(index=False)):
             line = Path(
                 [(0, a), (0.45, a), (0.55, b), (1, b)],

@@ -109,7 +109,12 @@ def families() -> pd.DataFrame:
         ("c1", "h0", "herald", "", COURIER, "vague", 0.8, 54.0),
     ]
     columns = ["article_id", "family_id", "origin", "intermediary", "publisher", "credit"]
-    return pd.DataFrame(rows, columns=[*columns, "share_copied", "lag"])
+    frame = pd.DataFrame(rows, columns=[*columns, "share_copied", "lag"])
+    return frame.assign(
+        members=3, lag_low=frame["lag"], lag_high=frame["lag"], first_certain=True,
+        carried_from=["", "h0", "h0"], edit=["", "trimmed", "excerpt"],
+        changes=[()] * 3, respelt=[()] * 3, evidence=[()] * 3,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

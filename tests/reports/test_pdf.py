@@ -78,6 +78,33 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(
         assert data["dc:title"] == english.title
 
 
+def test_the_structure_keeps_what_ua_1_asks_and_a_program_can_check(opened: pikepdf.Pdf) -> None:
+    """ISO 14289-1: 7.1 (suspects), 7.18.3 (tab order), 7.18.5 (links), 7.21 (fonts)."""
+    assert "/Suspects" not in opened.Root.MarkInfo
+    parents = opened.Root.StructTreeRoot.ParentTree
+    assert "/Kids" in parents or "/Nums" in parents
+    for page in opened.pages:
+        links = [a for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+        if links:
+            assert page.Tabs == "/S"
+        assert all("/StructParent" in a and "/Contents" in a for a in links)
+        assert "/StructParents" in page
+        for font in page.Resources.get("/Font", {}).values():
+            assert "/ToUnicode" in font
+            inside = font.DescendantFonts[0] if font.Subtype == "/Type0" else font
+            assert {"/FontFile2", "/FontFile3"} & set(inside.FontDescriptor.keys())
+
+
+def test_headings_skip_no_level_and_tables_hold_rows_of_cells(opened: pikepdf.Pdf) -> None:
+    kinds = [(str(e.get("/S", "")), e) for e in elements(opened)]
+    assert {k for k, _ in kinds if re.fullmatch(r"/H\d?", k)} <= {"/H1", "/H2"}
+    assert any(k == "/H1" for k, _ in kinds)
+    for kind, element in kinds:
+        if kind == "/TR":
+            cells = [str(c.S) for c in element.K if isinstance(c, pikepdf.Dictionary)]
+            assert set(cells) <= {"/TH", "/TD"} and cells
+
+
 def test_every_section_has_a_bookmark(opened: pikepdf.Pdf, english: Report) -> None:
     with opened.open_outline() as outline:
         [top] = outline.root

@@ -15,6 +15,8 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saabhar.analysis.text import sentences
+from saabhar.corpora import DEMO, read
 from saabhar.reports import Report
 from saabhar.reports.content import Paragraph, Passage, Run, Section
 from saabhar.reports.pdf.clusters import CARRIER, is_mark, plan
@@ -154,3 +156,63 @@ def test_a_glyph_with_width_never_carries_a_mark(text: str, wide: list[bool]) ->
 @given(st.dictionaries(st.integers(0, 0xFFFF), st.text("aक्षिé", min_size=1, max_size=4)))
 def test_a_unicode_map_reads_back(codes: dict[int, str]) -> None:
     assert read_cmap(write_cmap(codes)) == codes
+
+
+@pytest.fixture(scope="module")
+def sentences_of_the_demo() -> list[str]:
+    """Hindi sentences of the invented corpus, each once."""
+    found: dict[str, None] = {}
+    for text in read(DEMO).articles.loc[lambda t: t["language"] == "hi", "text"]:
+        for line in text.splitlines():
+            table = sentences([line])
+            spans = zip(table["start"], table["end"], strict=True)
+            found |= dict.fromkeys(plain(line[int(a) : int(b)]) for a, b in spans)
+    return [s for s in found if len(s.split()) >= 5][:600]
+
+
+@pytest.fixture(scope="module")
+def running(sentences_of_the_demo: list[str]) -> bytes:
+    """The sentences as passages of a report, every third with a mark in its midst."""
+    passages = []
+    for n in range(0, len(sentences_of_the_demo), 4):
+        runs = []
+        for m, s in enumerate(sentences_of_the_demo[n : n + 4]):
+            words = s.split(" ")
+            at = len(words) // 2
+            if m % 3:
+                runs.append(Run(s + " "))
+            else:
+                runs += [Run(" ".join(words[:at]) + " "), Run(words[at], "promo")]
+                runs.append(Run(" " + " ".join(words[at + 1 :]) + " "))
+        passages.append(Passage(f"e{n}", "a", "प्रहरी", "१ मार्च", "", "", "hi", "0–9", tuple(runs)))
+    return pdf_bytes(report_of(*passages))
+
+
+def test_500_running_sentences_come_back_from_chromes_reader(
+    running: bytes, sentences_of_the_demo: list[str]
+) -> None:
+    assert len(sentences_of_the_demo) >= 500
+    text = plain(pdfium_text(running))
+    missing = [s for s in sentences_of_the_demo if s not in text]
+    # Where a line of a narrow mark ends pdfium may set a space of its own (बताऊं गा): letters hold.
+    letters = text.replace(" ", "")
+    assert len(missing) <= 0.005 * len(sentences_of_the_demo)
+    assert [s for s in missing if s.replace(" ", "") not in letters] == []
+
+
+def test_every_letter_of_500_running_sentences_comes_back_from_poppler(
+    running: bytes, sentences_of_the_demo: list[str], tmp_path: Path
+) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler's pdftotext")
+    (tmp_path / "running.pdf").write_bytes(running)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(tmp_path / "running.pdf"), "-"],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == b""
+    text = plain(done.stdout.decode("utf-8").replace("\f", " "))
+    # Poppler sets spaces of its own after some marks (see the hard strings): every letter is there,
+    # in order; docs/limits.md says how many sentences are exact to the space.
+    letters = text.replace(" ", "")
+    assert [s for s in sentences_of_the_demo if s.replace(" ", "") not in letters] == []
