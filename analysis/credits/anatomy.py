@@ -12,11 +12,11 @@ from ...corpora.corpus import Corpus
 from ...lexicons.registry import Registry
 from ..columns import BLOCKS, conform
 from .credit import in_text
-from .find import pages_of, read_pages, shipped_registry
+from .find import BATCH, pages_of, read_pages, shipped_registry
 from .grammar import grammar_of
 from .line_cutting import SENTENCE_END
 from .lines import Line
-from .teaser import Duplication, duplication
+from .teaser import Duplication, Words, duplication, words_of
 
 BLOCK_OF = {
     "dateline": "dateline",
@@ -83,7 +83,10 @@ def find_blocks(
         None if credits is None else dict(iter(in_text(credits).groupby("article_id", sort=False)))
     )
     rows: list[tuple[object, ...]] = []
+    words: list[Words] = []
     for i, (lines, found) in enumerate(read_pages(pages, grammar)):
+        if i % BATCH == 0:
+            words = words_of([p.text for p in pages[i : i + BATCH]])
         found = [c for c in found if c.field == "text"]
         spans = [(c.start, c.end, BLOCK_OF.get(c.kind, "credit")) for c in found]
         if given is not None:
@@ -95,18 +98,21 @@ def find_blocks(
                 kinds = own["kind"].map(BLOCK_OF).fillna("credit")
                 spans += list(zip(own["start"].tolist(), own["end"].tolist(), kinds, strict=True))
             spans.sort()
-        rows += [(ids[i], *block) for block in blocks_of(pages[i].text, lines, spans)]
+        made = blocks_of(pages[i].text, lines, spans, words[i % BATCH])
+        rows += [(ids[i], *block) for block in made]
     return conform(
         pd.DataFrame(rows, columns=["article_id", *Block._fields]), BLOCKS, name="blocks"
     )
 
 
-def blocks_of(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> list[Block]:
-    """The blocks of one article from its lines and the spans of its credits and labels."""
+def blocks_of(
+    text: str, lines: list[Line], spans: list[tuple[int, int, str]], words: Words
+) -> list[Block]:
+    """The blocks of one article from its lines, the spans of its credits and labels, its words."""
     parts = _parts(text, lines, spans)
     if _wrapped(text, lines):
         parts = _unwrapped(text, parts)
-    parts = _teasers(text, parts)
+    parts = _teasers(text, parts, words)
     parts = _tail(text, parts)
     blocks: list[Block] = []
     paragraph = 0
@@ -137,6 +143,10 @@ class Part(NamedTuple):
     opened: bool = False  # a dateline, byline or desk stands before it in its line
     duplication: Duplication | None = None
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
 
 def _parts(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> list[Part]:
     parts: list[Part] = []
@@ -163,7 +173,7 @@ def _parts(text: str, lines: list[Line], spans: list[tuple[int, int, str]]) -> l
     return parts
 
 
-def _teasers(text: str, parts: list[Part]) -> list[Part]:
+def _teasers(text: str, parts: list[Part], words: Words) -> list[Part]:
     """What stands between the headline and the first paragraph of the body is no body."""
     body = [i for i, p in enumerate(parts) if p.kind == "body"]
     if not any(parts[i].long for i in body):
@@ -180,9 +190,7 @@ def _teasers(text: str, parts: list[Part]) -> list[Part]:
         if following is None:
             break
         facts = duplication(
-            text[part.start : part.end],
-            text[parts[following].start : parts[following].end],
-            [text[parts[j].start : parts[j].end] for j in body[n + 1 :]],
+            words, part.span, parts[following].span, [parts[j].span for j in body[n + 1 :]]
         )
         if opened is not None or facts.is_copy or not (part.long or _ends_sentence(text, part)):
             made[i] = part._replace(kind="teaser", duplication=facts)

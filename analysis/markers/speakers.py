@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from ...lexicons.registry import read_registry
+from ..credits import shipped_registry
 from .attribution import Attributions
 from .evidence import Evidence
 from .hits import Hits, longest
@@ -78,7 +78,7 @@ def kinds(evidence: Evidence, a: Attributions, sources: list[str]) -> list[str]:
 @cache
 def _bare_kind(source: str) -> str:
     last = source.split()[-1]
-    if read_registry().find(source) or read_registry().find(last):
+    if shipped_registry().find(source) or shipped_registry().find(last):
         return "media_outlet"
     return "official" if LETTERS_HI.match(last) or LETTERS_EN.match(last) else "citizen"
 
@@ -112,7 +112,7 @@ def _named_en(source: str) -> bool:
 
 def _bare(source: str) -> bool:
     """Whether a source is no outlet of the registry."""
-    return not read_registry().find(source)
+    return not shipped_registry().find(source)
 
 
 def _titled(reading: Reading, speakers: Hits, person: Bools) -> tuple[U64, I64]:
