@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from saabhar.workers import in_order
+
+
+@pytest.fixture(autouse=True)
+def root_for_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes find this file as a module of the root, however pytest was called."""
+    root = str(Path(__file__).resolve().parents[2])
+    monkeypatch.setenv("PYTHONPATH", root)
+    monkeypatch.syspath_prepend(root)
 
 
 def slow_square(number: int) -> int:
