@@ -103,10 +103,17 @@ def test_the_instrument_is_held_against_settled_codes(drawn, capsys):
     assert "formula: precision unknown (nothing to judge by); recall 0.00 [" in said
 
 
-def test_spans_marked_in_label_studio_are_held_against_the_markers(drawn, capsys):
+@pytest.fixture(scope="module")
+def tasks_folder(drawn):
+    """The same articles as tasks of Label Studio that ask for spans, not yet annotated."""
     folder = drawn / "spans"
     asked = ["--format", "json", "--spans", "-n", "12", "-o", str(folder)]
     assert main(["sample", str(drawn / "articles.csv"), *asked]) == 0
+    return folder
+
+
+def test_spans_marked_in_label_studio_are_held_against_the_markers(drawn, tasks_folder, capsys):
+    folder = tasks_folder
     tasks = json.loads((folder / "coder-1.json").read_text(encoding="utf-8"))
     for task in tasks:
         text, found, at = task["data"]["text"], [], 0
@@ -127,7 +134,7 @@ def test_spans_marked_in_label_studio_are_held_against_the_markers(drawn, capsys
     assert "precision 1.00" in line and "recall 1.00" in line
 
 
-def test_a_file_that_was_only_imported_is_told_apart_from_an_export(drawn, capsys):
-    folder = drawn / "spans"
-    assert main(["agree", str(folder / "coder-1.json"), str(folder / "coder-1.json")]) == 1
+def test_a_file_that_was_only_imported_is_told_apart_from_an_export(tasks_folder, capsys):
+    blank = str(tasks_folder / "coder-1.json")
+    assert main(["agree", blank, blank]) == 1
     assert "no task is annotated" in capsys.readouterr().err
