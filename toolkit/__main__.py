@@ -16,7 +16,7 @@ from saabhar.lexicons import LexiconError
 
 from .commands import COMMANDS
 from .manifest import version
-from .study_error import StudyError
+from .study import StudyError
 
 
 def build_parser() -> argparse.ArgumentParser:

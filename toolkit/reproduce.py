@@ -16,8 +16,7 @@ import pikepdf
 from saabhar.corpora import DEMO, Corpus, CorpusError, read
 
 from .run import analyse
-from .study import read_study
-from .study_error import StudyError
+from .study import StudyError, read_study
 from .tables import write_csv
 
 # What a report carries, and a study folder holds under the same names.

@@ -22,8 +22,7 @@ from tqdm import tqdm
 from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
 from .sensitivity import curve_of, under_other_choices
 from .steps import Steps, file_digest, folder_digest
-from .study import Study
-from .study_checks import check_groups, check_measures
+from .study import Study, check_groups, check_measures
 from .verbs import with_facts
 
 CACHE = ".steps"

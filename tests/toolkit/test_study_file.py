@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from saabhar.study import read_study, study_source
-from saabhar.study_error import StudyError
-from saabhar.study_template import EXAMPLE_QUESTION, new_study
+from saabhar.study import StudyError, new_study, read_study, study_source
+from saabhar.study.template import EXAMPLE_QUESTION
 
 GOOD = """title = "T"
 question = "Q?"

@@ -10,7 +10,7 @@ import saabhar as sb
 from saabhar.analysis.text import Fold
 
 from ..sensitivity import under_other_choices
-from ..study_checks import check_groups, check_measures
+from ..study import check_groups, check_measures
 from .arguments import add_fold, add_output, add_seed, add_source, read_corpus
 from .command import Command
 from .writing import write_whole

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import saabhar as sb
 
-from ..study import Study, read_study
-from ..study_template import new_study
+from ..study import Study, new_study, read_study
 from .arguments import add_fold, add_folder, add_own_outlets, add_seed, add_source, columns_of
 from .command import Command
 

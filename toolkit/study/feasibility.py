@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from saabhar.analysis.markers import MEASURES
 from saabhar.corpora import Corpus
 
-from .study_error import StudyError
+from .error import StudyError
 
 
 def check_measures(names: Sequence[str]) -> None:

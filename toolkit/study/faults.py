@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .study_keys import DIGITS, FOLDS, KEYS, LANGUAGES, REQUIRED
-from .study_template import EXAMPLE_QUESTION, example
+from .keys import DIGITS, FOLDS, KEYS, LANGUAGES, REQUIRED
+from .template import EXAMPLE_QUESTION, example
 
 
 def value_of(said: dict[str, Any], key: tuple[str, str], source: str, faults: list[str]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .study_error import StudyError
+from .error import StudyError
 
 TEMPLATE = """\
 # A study of saabhar: run it with `saabhar study study.toml -o results`.

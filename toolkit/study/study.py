@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .study_error import StudyError
-from .study_faults import unknown_keys, value_of, wrong_values
-from .study_keys import KEYS
+from .error import StudyError
+from .faults import unknown_keys, value_of, wrong_values
+from .keys import KEYS
 
 
 @dataclass(frozen=True, slots=True)
