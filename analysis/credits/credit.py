@@ -10,6 +10,11 @@ KINDS_OF_TEXT = ("courtesy", "source", "inputs", "agency", "dateline", "press_re
                  "sponsored", "syndication_note")  # fmt: skip
 
 
+# What to say of an object that is no outlet of the registry.
+UNNAMED = {"none": "", "vague": " (vague)", "named": " (not in the registry)",
+           "named_state": " (not in the registry)"}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """One credit line.
@@ -21,7 +26,8 @@ class Credit:
         syndication_note, photo_credit, translation; of a line read alone also ad_label and
         furniture, which are no credits.
     outlets
-        Ids of the registry in the order printed.
+        Ids of the registry in the order printed; empty also where a courtesy line names someone the
+        registry does not hold (``strength`` is then named, and ``object`` has the words).
     strength
         How clearly the line names someone: none, vague, named, named_state (with the owner or
         the link to a state in the line).
@@ -78,7 +84,7 @@ class Credit:
         """
         parts = [f"cue {self.cue!r}"] if self.cue else ["no cue, the form decides"]
         if self.object:
-            named = f" = {', '.join(self.outlets)}" if self.outlets else " (vague)"
+            named = f" = {', '.join(self.outlets)}" if self.outlets else UNNAMED[self.strength]
             parts.append(f"object {self.object!r}{named}")
         parts += [f"person {self.person!r}"] if self.person else []
         parts += [f"place {self.place!r}"] if self.place else []

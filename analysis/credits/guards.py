@@ -78,6 +78,12 @@ def _slug_names(signs: Signs, folded: str, groups: Groups) -> bool:
     return known and all(len(w) >= 2 for w in _words(signs, folded, groups["person"]))
 
 
+def _name(signs: Signs, folded: str, groups: Groups) -> bool:
+    """Short enough for a name, and more than a syllable."""
+    words = _words(signs, folded, groups["unknown"])
+    return len(words) <= 5 and 3 <= sum(map(len, words)) <= 40
+
+
 def _person(signs: Signs, folded: str, groups: Groups) -> bool:
     """Two to four names, or one that the list knows."""
     names = [signs.text[i] for i in range(*groups["person"]) if LETTERS.match(signs.text[i])]
@@ -117,6 +123,7 @@ GUARDS: dict[str, Callable[[Signs, str, Groups], bool]] = {
     "latin_names": _latin_names,
     "initials": _initials,
     "slug_names": _slug_names,
+    "name": _name,
     "person": _person,
     "person_start": _person_start,
     "desk_line": _desk_line,

@@ -12,7 +12,7 @@ from .signs import Signs
 
 PLACE_AFTER = re.compile(r"(?:\([^()]*\))?,(?P<place>p+(?:,p+)*)")
 # In a note on a feed: the outlet that feeds, and the newsroom that did not edit.
-FEED = re.compile(r"t@|@j?[Ye]|[Ye][jbt]*\(@")
+FEED = re.compile(r"t@|@j?[Ye]|[Ye](?:j|[jbt]*\()@")
 EDITOR = re.compile(r"@j?[h2g]|Y[jb]?@")
 
 
@@ -87,7 +87,7 @@ def _judge(
     if template.object == "feed":
         feeds = [i for i in picked if FEED.search(_around(signs.text, i))]
         picked = feeds or [i for i in picked if not EDITOR.search(_around(signs.text, i))]
-    for name in ("obj2", "own", "more"):
+    for name in ("obj2", "own", "more", "unknown"):
         if name in groups:
             picked += [i for i in range(*groups[name]) if signs.text[i] in "oqu"]
     outlets = tuple(dict.fromkeys(signs.meanings[i].outlets[0] for i in picked))
@@ -132,7 +132,7 @@ def _describe(found: Found, signs: Signs, grammar: Grammar, runner_up: str) -> R
         _disclosure(found, signs, strength),
         paid,
         _span(signs, first, last),
-        _span(signs, *groups.get("obj", (0, 0))),
+        _span(signs, *groups.get("obj", groups.get("unknown", (0, 0)))),
         _span(signs, cue_at, cue_at + 1) if cue_at >= 0 and meanings else (0, 0),
         _span(signs, *groups.get("place", _place_after(signs, groups))),
         _span(signs, *groups.get("person", (0, 0))),
@@ -154,6 +154,8 @@ def _strength(found: Found, signs: Signs, grammar: Grammar) -> str:
         return "named_state" if linked else "named"
     if found.vague or found.kind in ("desk", "syndication_note"):
         return "vague"
+    if "unknown" in found.groups:
+        return "named"
     if "person" in found.groups and not found.template.name.startswith("slug"):
         return "named"
     return "none"
