@@ -150,12 +150,35 @@ STANCES = (
 
 FORMULAE = (
     Column("source", "str", "whose formula it is"),
+    Column("language", "str", "of the texts; languages are never mixed"),
     Column("text", "str", "the words as first published there"),
     Column("length", "int64", "words"),
-    Column("families", "int64", "reprint families of the source that hold it"),
-    Column("families_elsewhere", "int64", "families of the other sources that hold it"),
+    Column("families", "int64", "texts of the source that hold it, reprints counted once"),
+    Column("families_elsewhere", "int64", "texts of the other sources that hold it"),
     Column("z", "float64", "log-odds with informative Dirichlet prior, over its standard error"),
+    Column("word", "str", "its rarest word that five texts elsewhere use too; empty without one"),
+    Column("with_word", "int64", "texts of the source that use that word"),
+    Column("with_word_elsewhere", "int64", "texts of the other sources that use it"),
+    Column("z_matched", "float64", "as z, among the texts that use that word; missing without one"),
     Column("key", "uint64", "hash of the folded words"),
+)
+
+TESTED_FORMULAE = (
+    *FORMULAE,
+    Column("families_tested", "int64", "texts of the source in the other weeks that hold it"),
+    Column("families_elsewhere_tested", "int64", "texts of the other sources in those weeks"),
+    Column("z_tested", "float64", "as z, in those weeks; missing where they were not kept apart"),
+)
+
+PHRASEOLOGY = (
+    Column("article_id", "str", "the article"),
+    Column("language", "str", "its language"),
+    Column("source", "str", "whose formulae"),
+    Column("own", "bool", "whether the article is of that source"),
+    Column(
+        "value", "float64", "share of its body that they cover; missing without words", "0 to 1"
+    ),
+    Column("base", "int64", "words of its body", "tokens"),
 )
 
 MEASURES = (

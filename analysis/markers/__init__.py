@@ -5,7 +5,7 @@ where they are not given.
 
     >>> from saabhar.analysis.markers import MEASURES, find_markers, find_sources, measure
 
-Across articles there are the formulae of a source (`find_formulae`, `measure_phraseology`); for
+Across articles there are the formulae of a source (`find_formulae`, `study_phraseology`); for
 those who edit lexicons a workbench (`entry_counts`, `keyword_in_context`, `category_reliability`,
 `leave_one_out`); and for those who code frames a way to sort texts (`sort_by_frames`).
 """
@@ -14,7 +14,8 @@ from .frames import sort_by_frames
 from .markers import find_markers
 from .measures import MEASURES, Measure
 from .measuring import measure
-from .recurrence import find_formulae, measure_phraseology, split_weeks
+from .phraseology import Phraseology, measure_phraseology, split_weeks, study_phraseology
+from .recurrence import find_formulae
 from .sides import compare_stance
 from .sources import find_sources
 from .workbench import category_reliability, entry_counts, keyword_in_context, leave_one_out
@@ -22,6 +23,7 @@ from .workbench import category_reliability, entry_counts, keyword_in_context, l
 __all__ = [
     "MEASURES",
     "Measure",
+    "Phraseology",
     "category_reliability",
     "compare_stance",
     "entry_counts",
@@ -34,4 +36,5 @@ __all__ = [
     "measure_phraseology",
     "sort_by_frames",
     "split_weeks",
+    "study_phraseology",
 ]

@@ -18,6 +18,18 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 CAPITALS = (ord("A"), ord("Z"))
 
 
+def attributing(found: Iterable[Evidence], reading: Reading) -> Bools:
+    """For each word whether it says who speaks: a source, its verb of saying, the कि behind it."""
+    n = len(reading.tokens)
+    mask = np.zeros(n, np.bool_)
+    for evidence in found:
+        a = evidence.attributions
+        mask |= cover(a.source_start, a.source_end, n) | cover(a.verb.start, a.verb.end, n)
+        that = evidence.cues["that"].start
+        mask[that[np.isin(that, a.content_start - 1)]] = True
+    return mask
+
+
 def naming(found: Iterable[Evidence], reading: Reading) -> Bools:
     """For each word whether it belongs to a name or to an attribution.
 
@@ -26,16 +38,14 @@ def naming(found: Iterable[Evidence], reading: Reading) -> Bools:
     text; in English also words with a capital that do not open a sentence. There is no list of
     names: one that never speaks in a Hindi text is taken for a word like others.
     """
-    n = len(reading.tokens)
-    mask = np.zeros(n, np.bool_)
+    found = list(found)
+    mask = attributing(found, reading)
+    n = len(mask)
     texts = reading.articles["text"].tolist()
     tokens = reading.tokens
     for evidence in found:
         a, speakers = evidence.attributions, evidence.speakers
         mask |= cover(speakers.start, speakers.end, n)
-        mask |= cover(a.source_start, a.source_end, n) | cover(a.verb.start, a.verb.end, n)
-        that = evidence.cues["that"].start
-        mask[that[np.isin(that, a.content_start - 1)]] = True
         said = a.source_end > a.source_start
         first, last = a.source_start[said], a.source_end[said] - 1
         sources = [
@@ -61,10 +71,10 @@ def naming(found: Iterable[Evidence], reading: Reading) -> Bools:
     return mask
 
 
-def _capitals(reading: Reading) -> Bools:
-    """Words with a Latin capital that do not open their sentence."""
+def first_points(reading: Reading) -> npt.NDArray[np.uint32]:
+    """The first code point of each word."""
     tokens = reading.tokens
-    capital = np.zeros(len(tokens), np.bool_)
+    found = np.zeros(len(tokens), np.uint32)
     for text, begin, end in zip(
         reading.articles["text"].tolist(),
         tokens.offsets[:-1].tolist(),
@@ -72,7 +82,14 @@ def _capitals(reading: Reading) -> Bools:
         strict=True,
     ):
         if end > begin:
-            points = np.frombuffer(text.encode("utf-32-le"), np.uint32)[tokens.start[begin:end]]
-            capital[begin:end] = (points >= CAPITALS[0]) & (points <= CAPITALS[1])
+            points = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+            found[begin:end] = points[tokens.start[begin:end]]
+    return found
+
+
+def _capitals(reading: Reading) -> Bools:
+    """Words with a Latin capital that do not open their sentence."""
+    first = first_points(reading)
+    capital = (first >= CAPITALS[0]) & (first <= CAPITALS[1])
     capital[reading.bounds[:-1]] = False
     return capital

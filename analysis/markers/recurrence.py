@@ -1,9 +1,9 @@
-"""Formulae of a source: runs of words that come again in its texts and not in those beside them."""
+"""Formulae of a source: phrases that come again in its texts and not in those beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -11,20 +11,25 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import FORMULAE, conform, empty
-from ..text.compiled import compiled
-from ..text.fold import LOOKUP
-from .reading import Reading, read
-from .repetition import gram, whole
-from .surroundings import clauses
+from .evidence import base_language
+from .runs import Words, read_words
 
+F64: TypeAlias = npt.NDArray[np.float64]
 I64: TypeAlias = npt.NDArray[np.int64]
 U64: TypeAlias = npt.NDArray[np.uint64]
 
 LENGTHS = (4, 5, 6, 7, 8)
 LEAST_FAMILIES = 5
 LEAST_Z = 3.0
-# Size of the prior in runs of words: small beside the tens of thousands that 200 families hold.
-PRIOR_WORTH = 500.0
+# That the wording, and not the topic, is the source's: one-sided 2.5 %.
+LEAST_Z_MATCHED = 1.96
+# Worth of the prior: a tenth of all phrases. With less, one that nobody else uses never reaches z
+# of 3, as its share elsewhere is then all prior (10 texts of 200 against none of 800: 3.4 with a
+# tenth, 1.9 with 500 of 50,000); with more, uneven sides are drawn together. Among the texts that
+# use one word: one text.
+PRIOR_SHARE, PRIOR_MATCHED = 0.1, 1.0
+# Texts a list of formulae needs, and a baseline twice that (see `docs/methods.md`).
+ENOUGH, ENOUGH_ELSEWHERE = 200, 400
 
 
 def find_formulae(
@@ -34,174 +39,222 @@ def find_formulae(
     families: Mapping[str, str] | None = None,
     blocks: pd.DataFrame | None = None,
     lengths: Iterable[int] = LENGTHS,
+    least_families: int = LEAST_FAMILIES,
+    least_z: float = LEAST_Z,
 ) -> pd.DataFrame:
-    """Find the recurrent formulae of each source, against all others of the corpus.
+    """Find the recurrent formulae of each source, against all other sources of the corpus.
 
-    A formula is a run of 4 to 8 words within a clause that at least five reprint families of the
-    source hold, and whose log-odds against the other sources, with an informative Dirichlet prior
-    (the pooled frequencies), reach z of 3. Each family has one vote, however often it was printed.
-    A run that only ever comes inside a longer formula is left out.
+    A formula is a phrase of 4 to 8 words within a clause that
 
-    Match topics first: what is frequent because a source covers one country is a topic. Learn on
-    some weeks and test on others (`split_weeks`).
+    - at least five texts of the source hold,
+    - neither begins nor ends in a word of grammar, says who speaks ("उन्होंने बताया कि"), nor consists
+      of names, offices and numbers alone: two words at least must say something;
+    - is the source's own: its log-odds against the other sources, with an informative Dirichlet
+      prior (the pooled frequencies), reach z of 3;
+    - is no matter of topic: among the texts that use its rarest word, the source's still hold the
+      phrase more often (z of 1.96). Where fewer than five texts elsewhere use any of its words,
+      topic and wording cannot be told apart, and ``z_matched`` is missing.
+
+    A place counts for the longest formula that covers it, so that no piece of a formula is listed
+    beside it unless five texts hold the piece alone.
 
     Parameters
     ----------
     by
         Column of the corpus that tells the sources apart.
     families
-        Family of each article id; articles not in it are families of their own.
+        Family of each article id, the family named after its first member. Each family has one
+        vote, and it is its first member's: what others print of it is not their wording. Articles
+        not named are families of their own.
+    blocks
+        Table of BLOCKS; found where not given. Bodies are searched.
+    least_families, least_z
+        Fewer texts and a lower z make a list of hints for small corpora.
 
     Returns
     -------
     DataFrame
-        Columns FORMULAE, by source and falling z; empty with fewer than two sources.
+        Columns FORMULAE, by language, source and falling z. Empty with fewer than two sources.
+        Under 200 texts of a source and 400 of the others read it as a hint.
 
     References
     ----------
-    Monroe, Colaresi & Quinn 2008, Political Analysis 16(4); the variance is their approximation
-    with two terms.
+    Monroe, Colaresi & Quinn 2008, Political Analysis 16(4), with all four terms of the variance.
     """
-    reading = read(corpus, blocks, fold=LOOKUP)
-    source = reading.articles[by].astype(str).to_numpy(object)
-    family = _families(reading, families)
-    tables = [_of_length(reading, source, family, n) for n in lengths]
-    found = pd.concat(tables, ignore_index=True) if tables else empty(FORMULAE)
+    return formulae_in(
+        firsts(corpus, families),
+        by=by,
+        blocks=blocks,
+        lengths=lengths,
+        least_families=least_families,
+        least_z=least_z,
+    )
+
+
+def firsts(corpus: Corpus, families: Mapping[str, str] | None) -> Corpus:
+    """The first article of each family: the one it is named after, else the earliest."""
+    if families is None:
+        return corpus
+    articles = corpus.articles
+    ids = articles["article_id"]
+    family = ids.map(families)
+    family = family.where(family.notna(), ids)
+    order = pd.DataFrame(
+        {"family": family, "later": ids != family, "date": articles["published"].fillna("")}
+    ).sort_values(["later", "date"], kind="stable")
+    first = ~order["family"].duplicated()
+    return corpus.where(first.reindex(articles.index))
+
+
+def formulae_in(
+    corpus: Corpus,
+    *,
+    by: str,
+    blocks: pd.DataFrame | None = None,
+    lengths: Iterable[int] = LENGTHS,
+    least_families: int = LEAST_FAMILIES,
+    least_z: float = LEAST_Z,
+) -> pd.DataFrame:
+    """`find_formulae` of articles that are families of their own."""
+    sides = Sides.of(corpus, by)
+    words = read_words(corpus, blocks)
+    texts = corpus.articles["text"].tolist()
+    tables = []
+    for n in lengths:
+        at, key = words.runs(n)
+        for language in sides.languages:
+            mine = sides.language[words.text[at]] == language
+            counted = _counted(at[mine], key[mine], words, sides, least_families)
+            counted = counted.loc[counted["z"] >= least_z]
+            tables.append(counted.assign(length=n, language=language))
+    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
     if found.empty:
         return empty(FORMULAE)
-    found = _whole(found).sort_values(["source", "z"], ascending=[True, False], kind="stable")
-    return conform(found.reset_index(drop=True), FORMULAE, name="FORMULAE")
+    found = found.loc[_longest(found, words, sides, least_families)]
+    found = found.join(_matched(found, words, sides, texts))
+    found = found.loc[~(found["z_matched"] < LEAST_Z_MATCHED)]
+    found["text"] = [
+        texts[words.text[i]][words.start[i] : words.end[i + n - 1]]
+        for i, n in zip(found["at"], found["length"], strict=True)
+    ]
+    order = found.sort_values(["language", "source", "z"], ascending=[True, True, False],
+                              kind="stable")  # fmt: skip
+    return conform(order.reset_index(drop=True), FORMULAE, name="FORMULAE").drop(columns="at")
 
 
-def measure_phraseology(
-    corpus: Corpus, formulae: pd.DataFrame, *, blocks: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Share of each body that the formulae of each source cover.
+class Sides(NamedTuple):
+    """Language and source of each text of a corpus."""
 
-    Learn the formulae on other weeks (or without the article's own family), or a text is covered
-    by what was learned from it.
+    language: npt.NDArray[np.object_]
+    source: npt.NDArray[np.object_]
+    languages: tuple[str, ...]
 
-    Returns
-    -------
-    DataFrame
-        article_id, source (whose formulae), value (share of body tokens, 0 to 1), base (tokens).
+    @classmethod
+    def of(cls, corpus: Corpus, by: str) -> Sides:
+        """Read them from the columns.
+
+        Raises
+        ------
+        ValueError
+            Without such a column.
+        """
+        if by not in corpus.articles.columns:
+            known = ", ".join(map(str, corpus.articles.columns))
+            raise ValueError(f"by={by!r}: no such column. Columns there: {known}.")
+        language = base_language(corpus.articles["language"])
+        source = corpus.articles[by].fillna("").astype(str).to_numpy(object)
+        return cls(language, source, tuple(sorted(set(language.tolist()))))
+
+
+def log_odds(y1: F64, n1: F64, y2: F64, n2: F64, prior: F64 | float) -> F64:
+    """z of the log-odds of y1 in n1 against y2 in n2, with a prior of so much worth each.
+
+    The prior is spread as both sides together are, and half of one besides.
     """
-    reading = read(corpus, blocks, fold=LOOKUP)
-    body = reading.body
-    base = reading.count(body)
-    rows = []
-    for source, mine in formulae.groupby("source"):
-        covered = np.zeros(len(body), np.bool_)
-        for _, same in mine.groupby("length"):
-            size = int(same["length"].iloc[0])
-            at, key = _grams(reading, size)
-            at = at[np.isin(key, same["key"].to_numpy(np.uint64))]
-            for step in range(size):
-                covered[at + step] = True
-        share = np.divide(
-            reading.count(covered & body), base, out=np.full(len(base), np.nan), where=base > 0
-        )
-        rows.append(
-            pd.DataFrame(
-                {
-                    "article_id": reading.articles["article_id"],
-                    "source": source,
-                    "value": share,
-                    "base": base,
-                }
-            )
-        )
-    columns = ["article_id", "source", "value", "base"]
-    return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=columns)
+    share = (y1 + y2 + 0.5) / (n1 + n2 + 1)
+    here, there = prior * share, prior * (1 - share)
+    cells = (y1 + here, n1 - y1 + there, y2 + here, n2 - y2 + there)
+    delta = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
+    z: F64 = delta / np.sqrt(sum(1 / c for c in cells))
+    return z
 
 
-def split_weeks(corpus: Corpus) -> tuple[Corpus, Corpus]:
-    """The articles of odd and of even ISO weeks; those without a full date are in neither."""
-    dates = pd.to_datetime(
-        corpus.articles["published"].str[:10], format="%Y-%m-%d", errors="coerce"
-    )
-    odd = dates.dt.isocalendar().week.astype("Int64") % 2 == 1
-    known = dates.notna()
-    return corpus.where((odd & known).astype(bool)), corpus.where((~odd & known).astype(bool))
-
-
-def _families(reading: Reading, families: Mapping[str, str] | None) -> I64:
-    ids = reading.articles["article_id"]
-    named = ids if families is None else ids.map(families).fillna("\x00" + ids)
-    codes, _ = pd.factorize(named)
-    return codes.astype(np.int64)
-
-
-@compiled
-def _keys(keys: U64, n: int, out: U64) -> None:
-    for i in range(len(keys) - n + 1):
-        out[i] = gram(keys, i, n)
-
-
-def _grams(reading: Reading, n: int) -> tuple[I64, U64]:
-    """Where runs of n words within a clause of the body begin, and their keys."""
-    keys = reading.tokens.key
-    if len(keys) < n:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    out = np.zeros(len(keys) - n + 1, np.uint64)
-    _keys(keys, n, out)
-    apart, _, _ = clauses(reading)
-    inside = whole(apart, ~reading.body, n)[: len(out)]
-    at = np.flatnonzero(inside).astype(np.int64)
-    return at, out[at]
-
-
-def _of_length(
-    reading: Reading, source: npt.NDArray[np.object_], family: I64, n: int
-) -> pd.DataFrame:
-    at, key = _grams(reading, n)
-    text = reading.tokens.text[at]
-    seen = pd.DataFrame(
-        {"key": key, "source": source[text], "family": family[text], "at": at}
-    ).drop_duplicates(["key", "source", "family"])
-    counts = seen.groupby(["key", "source"], as_index=False).agg(
-        families=("family", "size"), at=("at", "first")
+def _counted(at: I64, key: U64, words: Words, sides: Sides, least: int) -> pd.DataFrame:
+    """Phrases that enough texts of a source hold, with their z."""
+    text = words.text[at]
+    seen = pd.DataFrame({"key": key, "text": text, "at": at}).drop_duplicates(["key", "text"])
+    seen["source"] = sides.source[seen["text"]]
+    counts = seen.groupby(["key", "source"], as_index=False, sort=False).agg(
+        families=("text", "size"), at=("at", "first")
     )
     counts["everywhere"] = counts.groupby("key")["families"].transform("sum")
-    # Families of the source, and runs they hold in all: the "words" of the keyness formula.
+    # Texts of the source, and phrases they hold in all: the "words" of the keyness formula.
     size = counts.groupby("source")["families"].sum()
-    chosen = counts.loc[counts["families"] >= LEAST_FAMILIES]
-    if chosen.empty or len(size) < 2:
-        return empty(FORMULAE)
-    total = float(size.sum())
-    mine = chosen["source"].map(size).to_numpy(np.float64)
+    chosen = counts.loc[(counts["families"] >= least) & (counts["source"] != "")]
+    if len(size) < 2 or chosen.empty:
+        chosen = chosen.iloc[:0]
+    chosen = chosen.assign(families_elsewhere=chosen["everywhere"] - chosen["families"])
+    mine, whole = chosen["source"].map(size).to_numpy(np.float64), float(size.sum())
     y1 = chosen["families"].to_numpy(np.float64)
-    y2 = chosen["everywhere"].to_numpy(np.float64) - y1
-    prior = PRIOR_WORTH * (y1 + y2) / total
-    delta = np.log((y1 + prior) / (mine + PRIOR_WORTH - y1 - prior)) - np.log(
-        (y2 + prior) / (total - mine + PRIOR_WORTH - y2 - prior)
-    )
-    z = delta / np.sqrt(1 / (y1 + prior) + 1 / (y2 + prior))
-    first = chosen["at"].to_numpy(np.int64)
-    texts, tokens = reading.articles["text"].tolist(), reading.tokens
-    found = pd.DataFrame(
-        {
-            "source": chosen["source"].to_numpy(object),
-            "text": [texts[tokens.text[i]][tokens.start[i] : tokens.end[i + n - 1]] for i in first],
-            "length": n,
-            "families": y1.astype(np.int64),
-            "families_elsewhere": y2.astype(np.int64),
-            "z": z,
-            "key": chosen["key"].to_numpy(np.uint64),
-        }
-    )
-    return found.loc[found["z"] >= LEAST_Z]
+    y2 = chosen["families_elsewhere"].to_numpy(np.float64)
+    chosen["z"] = log_odds(y1, mine, y2, whole - mine, PRIOR_SHARE * whole)
+    return chosen.drop(columns="everywhere")
 
 
-def _whole(found: pd.DataFrame) -> pd.DataFrame:
-    """Leave out runs that as many families hold inside a longer formula of the same source."""
-    longer = found.sort_values("length", ascending=False, kind="stable")
+def _longest(found: pd.DataFrame, words: Words, sides: Sides, least: int) -> list[int]:
+    """Rows that enough texts hold at places no longer formula of the source covers by half."""
     kept: list[int] = []
-    for _, mine in longer.groupby("source"):
-        texts: list[tuple[str, int]] = []
-        for row, text, families in zip(mine.index, mine["text"], mine["families"], strict=True):
-            if any(text in other and families <= f for other, f in texts):
-                continue
-            texts.append((text, families))
-            kept.append(row)
-    return found.loc[kept]
+    covered: dict[tuple[str, str], npt.NDArray[np.bool_]] = {}
+    order = found.sort_values(["length", "families", "at"], ascending=[False, False, True])
+    for n, same in order.groupby("length", sort=False):
+        size = int(str(n))
+        at, key = words.runs(size)
+        row = np.argsort(key, kind="stable")
+        ordered = key[row]
+        for i, k, source, language in zip(
+            same.index, same["key"], same["source"], same["language"], strict=True
+        ):
+            begin, end = np.searchsorted(ordered, k, "left"), np.searchsorted(ordered, k, "right")
+            places = at[row[begin:end]]
+            text = words.text[places]
+            places = places[(sides.source[text] == source) & (sides.language[text] == language)]
+            mask = covered.setdefault((source, language), np.zeros(len(words.key), np.bool_))
+            inside = places[:, None] + np.arange(size)
+            free = mask[inside].sum(axis=1) * 2 < size
+            if len(np.unique(words.text[places[free]])) >= least:
+                mask[inside] = True
+                kept.append(i)
+    return kept
+
+
+def _matched(found: pd.DataFrame, words: Words, sides: Sides, texts: list[str]) -> pd.DataFrame:
+    """The same among texts that use the rarest word of each phrase: word, counts, z."""
+    inside = {
+        i: [w for w in range(at, at + n) if words.topic[w]]
+        for i, at, n in zip(found.index, found["at"], found["length"], strict=True)
+    }
+    asked = np.unique(words.key[[w for some in inside.values() for w in some]])
+    here = np.flatnonzero(np.isin(words.key, asked) & words.body)
+    uses = pd.DataFrame({"key": words.key[here], "text": words.text[here]}).drop_duplicates()
+    uses["source"] = sides.source[uses["text"]]
+    uses["language"] = sides.language[uses["text"]]
+    by_source = uses.groupby(["key", "language", "source"]).size()
+    everywhere = by_source.groupby(level=[0, 1]).sum()
+    rows = []
+    for i, source, language in zip(found.index, found["source"], found["language"], strict=True):
+        best = ("", 0, 0)
+        for w in inside[i]:
+            n1 = int(by_source.get((words.key[w], language, source), 0))
+            n2 = int(everywhere.get((words.key[w], language), 0)) - n1
+            if n2 >= LEAST_FAMILIES and (not best[0] or n1 + n2 < best[1] + best[2]):
+                best = (texts[words.text[w]][words.start[w] : words.end[w]], n1, n2)
+        rows.append(best)
+    table = pd.DataFrame(
+        rows, columns=["word", "with_word", "with_word_elsewhere"], index=found.index
+    )
+    known = (table["word"] != "").to_numpy()
+    y1, y2 = (found[c].to_numpy(np.float64)[known] for c in ("families", "families_elsewhere"))
+    n1, n2 = (table[c].to_numpy(np.float64)[known] for c in ("with_word", "with_word_elsewhere"))
+    z = np.full(len(table), np.nan)
+    z[known] = log_odds(y1, n1, y2, n2, PRIOR_MATCHED)
+    return table.assign(z_matched=z)

@@ -1,0 +1,206 @@
+"""How much of a text is made of formulae, learned in some weeks and tested in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ...corpora.corpus import Corpus
+from ..columns import PHRASEOLOGY, TESTED_FORMULAE, conform, empty
+from .evidence import base_language
+from .recurrence import (
+    ENOUGH,
+    ENOUGH_ELSEWHERE,
+    PRIOR_SHARE,
+    Sides,
+    firsts,
+    formulae_in,
+    log_odds,
+)
+from .runs import read_words
+
+U64: TypeAlias = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phraseology:
+    """Formulae of every source, and the share of each text they cover.
+
+    Attributes
+    ----------
+    formulae
+        Columns TESTED_FORMULAE.
+    shares
+        Columns PHRASEOLOGY, of texts the formulae were not learned from (of all texts where
+        weeks could not be kept apart; ``tested`` is false then).
+    tested
+        Whether weeks were kept apart.
+    texts
+        By language and source: texts learned from, and texts tested on.
+    """
+
+    formulae: pd.DataFrame
+    shares: pd.DataFrame
+    tested: bool
+    texts: pd.DataFrame
+
+    def enough(self, language: str, source: str) -> bool:
+        """Whether the formulae of a source rest on as many texts as such a list needs."""
+        learned = self.texts["learned"]
+        mine = int(learned.get((language, source), 0))
+        others = int(learned.get(language, pd.Series(dtype="int64")).sum()) - mine
+        return mine >= ENOUGH and others >= ENOUGH_ELSEWHERE
+
+
+def study_phraseology(
+    corpus: Corpus,
+    *,
+    by: str = "outlet",
+    families: Mapping[str, str] | None = None,
+    blocks: pd.DataFrame | None = None,
+) -> Phraseology:
+    """Learn the formulae of each source in odd ISO weeks, and test them in even ones.
+
+    The unit is the first article of each reprint family, dated as it is, so that no family stands
+    on both sides. Without a date an article is on neither side. Where one of the two sides is
+    empty, formulae are learned from all texts and nothing is tested.
+
+    Parameters
+    ----------
+    by, families, blocks
+        As in `find_formulae`.
+    """
+    texts = firsts(corpus, families)
+    odd, even = split_weeks(texts)
+    tested = len(odd) > 0 and len(even) > 0
+    learned, rest = (odd, even) if tested else (texts, texts)
+    formulae = formulae_in(learned, by=by, blocks=blocks)
+    counts = pd.DataFrame(
+        {"learned": _sizes(learned, by), "tested": _sizes(rest if tested else rest.where(
+            pd.Series(False, index=rest.articles.index)), by)}
+    ).fillna(0).astype("int64")  # fmt: skip
+    again = (
+        recount_formulae(rest, formulae, by=by, blocks=blocks)
+        if tested
+        else formulae.assign(families_tested=0, families_elsewhere_tested=0, z_tested=np.nan)
+    )
+    shares = measure_phraseology(rest, formulae, by=by, blocks=blocks)
+    return Phraseology(
+        conform(again, TESTED_FORMULAE, name="TESTED_FORMULAE"), shares, tested, counts
+    )
+
+
+def recount_formulae(
+    corpus: Corpus,
+    formulae: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    blocks: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count formulae in texts they were not learned from: columns TESTED_FORMULAE.
+
+    ``z_tested`` of 1.96 and more says that the source holds the formula more often there too.
+    """
+    words, sides = read_words(corpus, blocks), Sides.of(corpus, by)
+    parts = []
+    for n, same in formulae.groupby("length"):
+        at, key = words.runs(int(str(n)))
+        seen = pd.DataFrame({"key": key, "text": words.text[at]}).drop_duplicates()
+        seen["source"], seen["language"] = sides.source[seen["text"]], sides.language[seen["text"]]
+        size = seen.groupby(["language", "source"]).size()
+        held = seen.loc[seen["key"].isin(same["key"])].groupby(["key", "language", "source"]).size()
+        own = pd.MultiIndex.from_frame(same[["key", "language", "source"]])
+        y1 = held.reindex(own, fill_value=0).to_numpy(np.float64)
+        y2 = held.groupby(level=[0, 1]).sum().reindex(own.droplevel(2), fill_value=0) - y1
+        mine = size.reindex(own.droplevel(0), fill_value=0).to_numpy(np.float64)
+        whole = size.groupby(level=0).sum().reindex(same["language"], fill_value=0)
+        n1, n2 = mine, whole.to_numpy(np.float64) - mine
+        z = log_odds(y1, n1, y2.to_numpy(np.float64), n2, PRIOR_SHARE * (n1 + n2))
+        parts.append(
+            pd.DataFrame(
+                {
+                    "families_tested": y1.astype(np.int64),
+                    "families_elsewhere_tested": y2.to_numpy(np.int64),
+                    # Where nobody holds it nothing speaks for either side.
+                    "z_tested": np.where(y1 + y2.to_numpy() > 0, z, 0.0),
+                },
+                index=same.index,
+            )
+        )
+    found = formulae.join(pd.concat(parts)) if parts else empty(TESTED_FORMULAE)
+    return conform(found, TESTED_FORMULAE, name="TESTED_FORMULAE")
+
+
+def measure_phraseology(
+    corpus: Corpus,
+    formulae: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    blocks: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Share of each body that the formulae of each source cover.
+
+    Learn the formulae on other weeks (or without the article's own family), or a text is covered
+    by what was learned from it.
+
+    Parameters
+    ----------
+    formulae
+        Columns FORMULAE; those of the article's own language count.
+
+    Returns
+    -------
+    DataFrame
+        Columns PHRASEOLOGY: one row an article and source with formulae in its language.
+    """
+    words = read_words(corpus, blocks)
+    articles = corpus.articles
+    language = base_language(articles["language"])
+    own = articles[by].fillna("").astype(str).to_numpy(object)
+    body = words.body
+    base = np.bincount(words.text[body], minlength=len(articles))
+    rows = []
+    for (tongue, source), mine in formulae.groupby(["language", "source"]):
+        covered = np.zeros(len(body), np.bool_)
+        for n, same in mine.groupby("length"):
+            at = words.places(int(str(n)), same["key"].to_numpy(np.uint64))
+            covered[at[:, None] + np.arange(int(str(n)))] = True
+        hits = np.bincount(words.text[covered], minlength=len(articles))
+        share = np.divide(hits, base, out=np.full(len(base), np.nan), where=base > 0)
+        there = language == tongue
+        rows.append(
+            pd.DataFrame(
+                {
+                    "article_id": articles["article_id"].to_numpy(object)[there],
+                    "language": tongue,
+                    "source": source,
+                    "own": own[there] == source,
+                    "value": share[there],
+                    "base": base[there],
+                }
+            )
+        )
+    if not rows:
+        return empty(PHRASEOLOGY)
+    return conform(pd.concat(rows, ignore_index=True), PHRASEOLOGY, name="PHRASEOLOGY")
+
+
+def split_weeks(corpus: Corpus) -> tuple[Corpus, Corpus]:
+    """The articles of odd and of even ISO weeks; those without a full date are in neither."""
+    dates = pd.to_datetime(
+        corpus.articles["published"].str[:10], format="%Y-%m-%d", errors="coerce"
+    )
+    odd = dates.dt.isocalendar().week.astype("Int64") % 2 == 1
+    known = dates.notna()
+    return corpus.where((odd & known).astype(bool)), corpus.where((~odd & known).astype(bool))
+
+
+def _sizes(corpus: Corpus, by: str) -> pd.Series[int]:
+    sides = Sides.of(corpus, by)
+    frame = pd.DataFrame({"language": sides.language, "source": sides.source})
+    return frame.groupby(["language", "source"]).size()
