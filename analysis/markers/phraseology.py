@@ -81,9 +81,9 @@ def study_phraseology(
     learned, rest = (odd, even) if tested else (texts, texts)
     formulae = formulae_in(learned, by=by, blocks=blocks)
     counts = pd.DataFrame(
-        {"learned": _sizes(learned, by), "tested": _sizes(rest if tested else rest.where(
-            pd.Series(False, index=rest.articles.index)), by)}
-    ).fillna(0).astype("int64")  # fmt: skip
+        {"learned": _sizes(learned, by), "tested": _sizes(rest, by) if tested else 0}
+    )
+    counts = counts.fillna(0).astype("int64")
     again = (
         recount_formulae(rest, formulae, by=by, blocks=blocks)
         if tested
@@ -116,18 +116,19 @@ def recount_formulae(
         held = seen.loc[seen["key"].isin(same["key"])].groupby(["key", "language", "source"]).size()
         own = pd.MultiIndex.from_frame(same[["key", "language", "source"]])
         y1 = held.reindex(own, fill_value=0).to_numpy(np.float64)
-        y2 = held.groupby(level=[0, 1]).sum().reindex(own.droplevel(2), fill_value=0) - y1
-        mine = size.reindex(own.droplevel(0), fill_value=0).to_numpy(np.float64)
+        every = held.groupby(level=[0, 1]).sum().reindex(own.droplevel(2), fill_value=0)
+        y2 = every.to_numpy(np.float64) - y1
+        n1 = size.reindex(own.droplevel(0), fill_value=0).to_numpy(np.float64)
         whole = size.groupby(level=0).sum().reindex(same["language"], fill_value=0)
-        n1, n2 = mine, whole.to_numpy(np.float64) - mine
-        z = log_odds(y1, n1, y2.to_numpy(np.float64), n2, PRIOR_SHARE * (n1 + n2))
+        n2 = whole.to_numpy(np.float64) - n1
+        z = log_odds(y1, n1, y2, n2, PRIOR_SHARE * (n1 + n2))
         parts.append(
             pd.DataFrame(
                 {
                     "families_tested": y1.astype(np.int64),
-                    "families_elsewhere_tested": y2.to_numpy(np.int64),
+                    "families_elsewhere_tested": y2.astype(np.int64),
                     # Where nobody holds it nothing speaks for either side.
-                    "z_tested": np.where(y1 + y2.to_numpy() > 0, z, 0.0),
+                    "z_tested": np.where(y1 + y2 > 0, z, 0.0),
                 },
                 index=same.index,
             )

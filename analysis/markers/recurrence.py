@@ -166,11 +166,14 @@ class Sides(NamedTuple):
         return cls(language, source, tuple(sorted(set(language.tolist()))))
 
 
-def log_odds(y1: F64, n1: F64, y2: F64, n2: F64, prior: F64 | float) -> F64:
+def log_odds(
+    y1: npt.ArrayLike, n1: npt.ArrayLike, y2: npt.ArrayLike, n2: npt.ArrayLike, prior: npt.ArrayLike
+) -> F64:
     """z of the log-odds of y1 in n1 against y2 in n2, with a prior of so much worth each.
 
     The prior is spread as both sides together are, and half of one besides.
     """
+    y1, n1, y2, n2, prior = (np.asarray(x, np.float64) for x in (y1, n1, y2, n2, prior))
     share = (y1 + y2 + 0.5) / (n1 + n2 + 1)
     here, there = prior * share, prior * (1 - share)
     cells = (y1 + here, n1 - y1 + there, y2 + here, n2 - y2 + there)
@@ -234,8 +237,8 @@ def _matched(found: pd.DataFrame, words: Words, sides: Sides, texts: list[str]) 
         for i, at, n in zip(found.index, found["at"], found["length"], strict=True)
     }
     asked = np.unique(words.key[[w for some in inside.values() for w in some]])
-    here = np.flatnonzero(np.isin(words.key, asked) & words.body)
-    uses = pd.DataFrame({"key": words.key[here], "text": words.text[here]}).drop_duplicates()
+    at = np.flatnonzero(np.isin(words.key, asked) & words.body)
+    uses = pd.DataFrame({"key": words.key[at], "text": words.text[at]}).drop_duplicates()
     uses["source"] = sides.source[uses["text"]]
     uses["language"] = sides.language[uses["text"]]
     by_source = uses.groupby(["key", "language", "source"]).size()
@@ -244,10 +247,10 @@ def _matched(found: pd.DataFrame, words: Words, sides: Sides, texts: list[str]) 
     for i, source, language in zip(found.index, found["source"], found["language"], strict=True):
         best = ("", 0, 0)
         for w in inside[i]:
-            n1 = int(by_source.get((words.key[w], language, source), 0))
-            n2 = int(everywhere.get((words.key[w], language), 0)) - n1
-            if n2 >= LEAST_FAMILIES and (not best[0] or n1 + n2 < best[1] + best[2]):
-                best = (texts[words.text[w]][words.start[w] : words.end[w]], n1, n2)
+            here = int(by_source.get((words.key[w], language, source), 0))
+            there = int(everywhere.get((words.key[w], language), 0)) - here
+            if there >= LEAST_FAMILIES and (not best[0] or here + there < best[1] + best[2]):
+                best = (texts[words.text[w]][words.start[w] : words.end[w]], here, there)
         rows.append(best)
     table = pd.DataFrame(
         rows, columns=["word", "with_word", "with_word_elsewhere"], index=found.index

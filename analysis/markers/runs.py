@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 import numpy as np
@@ -96,38 +95,34 @@ def _fill(keys: U64, n: int, out: U64) -> None:
 
 def read_words(corpus: Corpus, blocks: pd.DataFrame | None = None) -> Words:
     """Read the words of a corpus, batch by batch."""
-    parts = list(_parts(corpus, blocks))
-    if not parts:
-        none = [np.zeros(0, t) for t in (np.uint64, *(np.int64,) * 3, *(np.bool_,) * 7)]
-        return Words(*none)
-    return Words(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def _parts(
-    corpus: Corpus, blocks: pd.DataFrame | None
-) -> Iterator[tuple[npt.NDArray[np.generic], ...]]:
-    first = 0
+    parts, first = [], 0
     for part in chunks(corpus):
-        batch = Batch(part, blocks=blocks, fold=LOOKUP)
-        reading, tokens = batch.reading, batch.reading.tokens
-        apart, _, _ = clauses(reading)
-        said = attributing(batch.evidence, reading)
-        links, auxiliaries, fillers = _grammar(batch)
-        empty = links | auxiliaries | fillers | _numbers(batch)
-        yield (
-            tokens.key,
-            tokens.text.astype(np.int64) + first,
-            tokens.start.astype(np.int64),
-            tokens.end.astype(np.int64),
-            apart,
-            reading.body,
-            ~reading.body | said,
-            ~(empty | naming(batch.evidence, reading)),
-            ~empty,
-            ~(links | auxiliaries),
-            ~links,
-        )
+        parts.append(_words(Batch(part, blocks=blocks, fold=LOOKUP), first))
         first += len(part)
+    if not parts:
+        parts = [_words(Batch(corpus, fold=LOOKUP), 0)]
+    return Words(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Words)))
+
+
+def _words(batch: Batch, first: int) -> Words:
+    """The words of a batch whose first article stands there in the corpus."""
+    reading, tokens = batch.reading, batch.reading.tokens
+    apart, _, _ = clauses(reading)
+    links, auxiliaries, fillers = _grammar(batch)
+    empty = links | auxiliaries | fillers | _numbers(batch)
+    return Words(
+        key=tokens.key,
+        text=tokens.text.astype(np.int64) + first,
+        start=tokens.start.astype(np.int64),
+        end=tokens.end.astype(np.int64),
+        apart=apart,
+        body=reading.body,
+        left_out=~reading.body | attributing(batch.evidence, reading),
+        content=~(empty | naming(batch.evidence, reading)),
+        topic=~empty,
+        opens=~(links | auxiliaries),
+        closes=~links,
+    )
 
 
 def _grammar(batch: Batch) -> list[Bools]:

@@ -147,8 +147,7 @@ def test_z_is_that_of_monroe_and_others_by_hand() -> None:
     # 8 of 100 against 2 of 300. A prior of 10 spread as 10.5 in 401: 0.26 and 9.74.
     # log(8.26 / 101.74) - log(2.26 / 307.74) = -2.5110 + 4.9138 = 2.4028;
     # variance 1/8.26 + 1/101.74 + 1/2.26 + 1/307.74 = 0.5766; 2.4028 / 0.7593 = 3.164.
-    z = log_odds(*(np.array([v]) for v in (8.0, 100.0, 2.0, 300.0)), 10.0)
-    assert z[0] == pytest.approx(3.164, abs=2e-3)
+    assert log_odds(8, 100, 2, 300, 10) == pytest.approx(3.164, abs=2e-3)
 
 
 def test_languages_are_not_set_against_each_other() -> None:
