@@ -133,10 +133,11 @@ def analyse(study: Study, *, cache: Path | None = None) -> Results:
                     seed=study.seed,
                     markers=markers,
                     blocks=blocks,
+                    links=links if study.families else None,
                 )
             ),
             words,
-            ("measures", "markers", "blocks", *(("families",) if study.families else ())),
+            ("measures", "markers", "blocks", *(("families", "links") if study.families else ())),
             seed=study.seed,
             by=study.by,
             groups=study.groups,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from saabhar.analysis.comparison import ComparisonTable
 from saabhar.analysis.comparison.lookup import Lookup
@@ -15,6 +17,8 @@ from saabhar.analysis.comparison.sensitivity import (
 )
 from saabhar.analysis.credits import find_blocks
 from saabhar.analysis.markers import measure
+from saabhar.analysis.reprints.families import family_edges, group
+from saabhar.analysis.reprints.presets import DEFAULT
 from saabhar.analysis.text import EXACT, LOOKUP
 from saabhar.corpora import Corpus
 
@@ -38,6 +42,10 @@ BY_WORDS = frozenset(
     | {f"repeated_ngram_mass_{n}{w}" for n in (3, 4, 5) for w in ("", "_windows")}
     | {f"repeated_phrase_mass_{n}" for n in (3, 4, 5)}
 )
+# Other shares of the shorter text that make two texts one family, beside the tracer's own.
+SHARES = {
+    f"{share:.0%} shared": share for share in (DEFAULT.family_share / 2, 2.5 * DEFAULT.family_share)
+}
 # A longer least text than that of the measure.
 LONGER = 300
 # The curve asks whether the effect moves, not for the last digit of its ends.
@@ -70,15 +78,17 @@ def under_other_choices(
     seed: int,
     markers: pd.DataFrame | None = None,
     blocks: pd.DataFrame | None = None,
+    links: pd.DataFrame | None = None,
     **design: Any,
 ) -> Sensitivity | None:
     """The pair of the first primary measure that lies furthest apart, under other choices.
 
     How the measure is counted (where `COUNTINGS` has other ways), teasers left out or counted as
     body, texts as short as the measure allows or of 300 tokens and more, which spellings are one
-    word (where the measure asks that), each family counted once or each page; all combinations.
-    Then, for rates of markers, each entry of the lexicons left out in turn. ``design`` is passed on
-    to `compare` (events, cluster ...).
+    word (where the measure asks that), each family counted once or each page, and, where the
+    tracer's ``links`` are given, a smaller and a larger share that makes two texts one family; all
+    combinations. Then, for rates of markers, each entry of the lexicons left out in turn.
+    ``design`` is passed on to `compare` (events, cluster ...).
 
     Returns
     -------
@@ -125,18 +135,52 @@ def under_other_choices(
     choices: dict[str, list[str]] = {"counting": list(countings)} if len(countings) > 1 else {}
     if (blocks["kind"] == "teaser").any():
         choices["teaser"] = ["out", "in"]
-    if len(long_enough) < own["article_id"].nunique():
+    held = look(by, "by").reindex(sorted(long_enough))
+    if len(long_enough) < own["article_id"].nunique() and set(held) >= set(groups):
         choices["texts"] = ["as short as allowed", f"of {LONGER} tokens"]
     if first in BY_WORDS:
         choices["spellings"] = ["exact", "lookup"]
     options: dict[str, Any] = {
         "corpus": corpus, "by": by, "families": families, "seed": seed, "resamples": RESAMPLES,
-        "measure": first, "groups": groups, **design,
+        "measure": first, "groups": groups, "tests": _tests(comparison, pair), **design,
     }  # fmt: skip
-    comparing = {"weigh": ["families", "pages"]} if families is not None else {"weigh": ["pages"]}
+    comparing: dict[str, Any] = {"weigh": ["pages"]}
+    if families is not None:
+        comparing = {"weigh": ["families", "pages"]}
+        # Events and outlets as units leave nothing to families but the weight of copies.
+        others = {} if links is None else other_families(families, links, ids)
+        if others:
+            own_share = f"{DEFAULT.family_share:.0%} shared"
+            comparing["families"] = {own_share: families} | others
     curve = specification_curve(specify, choices=choices, comparing=comparing, **options)
     without = _without_entries(own, first, markers, options)
     return curve if without is None else curve.joined(without)
+
+
+def other_families(
+    families: pd.DataFrame, links: pd.DataFrame, ids: set[str]
+) -> dict[str, pd.DataFrame]:
+    """Families under other shares of text, by name; only such as part the articles otherwise."""
+    articles = pd.Index(families["article_id"])
+    seen = [_parted(families.set_index("article_id")["family_id"], ids)]
+    found = {}
+    for name, share in SHARES.items():
+        strong = links[family_edges(links, replace(DEFAULT, family_share=share))]
+        a, b = (articles.get_indexer(pd.Index(strong[f"article_id_{s}"])) for s in "ab")
+        both = (a >= 0) & (b >= 0)
+        weight = strong[["containment_a", "containment_b"]].to_numpy().max(axis=1)
+        number = group(len(articles), a[both], b[both], weight[both])
+        table = pd.DataFrame({"article_id": articles, "family_id": number.astype(str)})
+        parted = _parted(table.set_index("article_id")["family_id"], ids)
+        if not any(np.array_equal(parted, p) for p in seen):
+            seen.append(parted)
+            found[name] = table
+    return found
+
+
+def _parted(family: pd.Series[str], ids: set[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Number of the family of each of the articles, by first appearance."""
+    return pd.factorize(family[family.index.isin(ids)])[0].astype(np.int64)
 
 
 def curve_of(found: Sensitivity | None) -> pd.DataFrame:
@@ -163,6 +207,12 @@ def _furthest(comparison: ComparisonTable, primary: Sequence[str]) -> pd.Series[
     table = comparison.table
     pairs = table[(table["measure"] == primary[0]) & table["p"].notna() & table["effect"].notna()]
     return None if pairs.empty else pairs.sort_values("p", kind="stable").iloc[0]
+
+
+def _tests(comparison: ComparisonTable, pair: pd.Series[Any]) -> int:
+    """By what Holm multiplies the p of the pair: how many primary tests have no smaller one."""
+    p = comparison.table.loc[comparison.table["tier"] == "primary", "p"]
+    return max(int((p >= pair["p"]).sum()), 1)
 
 
 def _without_entries(

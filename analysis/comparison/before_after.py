@@ -19,6 +19,7 @@ from .judging import decide
 from .lookup import Labels, Lookup
 from .pairs import describe, pooled_sd, units_of
 from .plan import Plan
+from .questions import described_notes, only_described
 from .resampling import estimate
 from .rows import Rows, rows_of
 from .thresholds import SmallestEffect
@@ -66,7 +67,7 @@ def before_and_after(
         changes (ratios for rates), n and units their articles and families before and after
         together. Under 30 families in any of the four cells "too few". For shares and indices
         ``delta`` is the treated side's Cliff's delta of after against before less the control's, -2
-        to 2.
+        to 2. Measures that move with the length of a text are described, not compared.
 
     Notes
     -----
@@ -113,9 +114,13 @@ def before_and_after(
         )
 
     rows = rows_at(change, day)
+    there = {str(m) for m in rows.table["measure"].unique()}
+    # Texts may have become longer or shorter on one side at that date, as layouts change.
+    barred = only_described(there, [*primary, *(measure_ids or ())], ())
+    notes += described_notes(barred)
     plan = Plan(
         "before and after", weigh, rows.unit_name, rows.text_name, seed, resamples, smallest,
-        bool(rows.ways),
+        bool(rows.ways), frozenset(barred),
     )  # fmt: skip
     made, described = _changes(rows, treated, control, plan)
     if made:
@@ -170,7 +175,7 @@ def _changes(
         delta = change_of_deltas(cells, {(1, 0): 1, (3, 2): -1})
         for j, measure in enumerate(cells.measures):
             cell = {d["group"]: d for d in four if d["measure"] == measure}
-            if len(cell) < 4 or np.isnan(outer.low[j]):
+            if measure in plan.skipped or len(cell) < 4 or np.isnan(outer.low[j]):
                 continue
             sides: dict[str, Any] = {}
             for side, g, change in zip("ab", (treated, control), changes, strict=True):

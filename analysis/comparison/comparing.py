@@ -14,9 +14,9 @@ from .judging import decide
 from .lookup import Labels
 from .pairs import compare_pairs
 from .plan import Plan
-from .questions import check_question
+from .questions import check_question, described_notes, only_described
 from .rows import Rows, rows_of
-from .thresholds import MOVES_WITH_LENGTH, SmallestEffect
+from .thresholds import SmallestEffect
 
 # Resamplings. The ends of an interval then differ between seeds by about 2 % of its width.
 RESAMPLES = 10_000
@@ -36,6 +36,7 @@ def compare(
     cluster: Labels | Sequence[Labels] | None = None,
     weigh: str = "families",
     weights: pd.Series[float] | None = None,
+    matched_on: Sequence[str] = (),
     lone_outlets: bool = False,
     seed: int,
     resamples: int = RESAMPLES,
@@ -83,6 +84,9 @@ def compare(
         was published (each page counts).
     weights
         By article_id, for matched baselines; 1 if not given.
+    matched_on
+        What the weights match both sides on. Measures that move with the length of a text are
+        compared only where "length" is among it, and described otherwise.
     lone_outlets
         Keep a group (of a ``by`` other than outlet) that one outlet alone makes up. By default it
         is refused: a difference of "state" and "private" would be one of that outlet.
@@ -155,13 +159,8 @@ def compare(
             rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
     usable = set(rows.table["group"].unique())
     named = tuple(g for g in named if g in usable)
-    # Weights come from a baseline that is matched, on length too where it matters.
-    bound = MOVES_WITH_LENGTH & set(rows.table["measure"].unique()) if weights is None else set()
-    if bound:
-        notes.append(
-            f"{', '.join(sorted(bound))}: move with the length of a text and are not compared; use "
-            "measures over windows, or a baseline matched on length."
-        )
+    there = {str(m) for m in rows.table["measure"].unique()}
+    barred = only_described(there, [*primary, *(measure_ids or ())], matched_on)
     plan = Plan(
         design,
         weigh,
@@ -171,7 +170,7 @@ def compare(
         resamples,
         smallest,
         bool(rows.ways),
-        frozenset(bound),
+        frozenset(barred),
     )
     tables, group_tables = [], []
     for language, part in rows.table.groupby("language", sort=True, observed=True):
@@ -190,6 +189,7 @@ def compare(
         tables += pairs
         group_tables += described
         notes += said
+    notes += described_notes(barred)
     table = pd.DataFrame(tables) if tables else empty(COMPARISONS)
     described_table = pd.DataFrame(group_tables) if group_tables else empty(GROUPS)
     if len(table):

@@ -178,6 +178,7 @@ def _matched_on(
         by=side.rename("side"),
         groups=names,
         weights=found.weights,
+        matched_on=[str(c) for c in covariates.columns],
         seed=seed,
         lone_outlets=True,
         **options,

@@ -83,8 +83,9 @@ def match(source: pd.Series[bool], covariates: pd.DataFrame, *, bands: int = BAN
 def _coarse(values: pd.Series[float] | pd.Series[str], bands: int) -> pd.Series[str]:
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         return values.astype("object").where(values.notna(), "").astype(str)
-    cut = pd.qcut(values.astype(float), bands, duplicates="drop", precision=4)
-    return cut.astype("object").where(values.notna(), "").astype(str)
+    cut = pd.qcut(values.astype(float), bands, duplicates="drop", precision=4).astype("object")
+    # Equal numbers have no quantiles to cut at, and are one band.
+    return cut.where(cut.notna(), "all").where(values.notna(), "").astype(str)
 
 
 def _balance(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from .lookup import Labels
-from .thresholds import MOST_PRIMARY
+from .thresholds import MOST_PRIMARY, MOVES_WITH_LENGTH, ON_REQUEST
 
 DESIGNS = ("unpaired", "matched")
 # Other ways to the same engine, named where an unknown design is asked for.
@@ -70,3 +70,33 @@ def check_question(
         faults.append(f"resamples must be at least 199 for a 95 % interval, got {resamples}.")
     if faults:
         raise ValueError("\n".join(faults))
+
+
+def only_described(
+    measures: Collection[str], asked: Sequence[str], matched_on: Sequence[str]
+) -> dict[str, str]:
+    """Measures in which sides are described and not compared, each with the reason.
+
+    Parameters
+    ----------
+    asked
+        Measures asked for by name.
+    matched_on
+        What both sides are matched on; "length" frees the measures that move with it.
+    """
+    said = {m: why for m, why in ON_REQUEST.items() if m in measures and m not in asked}
+    if "length" not in matched_on:
+        why = (
+            "move with the length of a text and are not compared; use measures over windows (MATTR,"
+            " repeated phrases) or rates, or a baseline matched on length"
+        )
+        said |= dict.fromkeys(sorted(MOVES_WITH_LENGTH & set(measures)), why)
+    return said
+
+
+def described_notes(described: Mapping[str, str]) -> list[str]:
+    """One note a reason."""
+    alike: dict[str, list[str]] = {}
+    for measure, why in described.items():
+        alike.setdefault(why, []).append(measure)
+    return [f"{', '.join(m)}: {why}." for why, m in alike.items()]

@@ -13,6 +13,7 @@ from ...corpora.corpus import Corpus
 from ..columns import MEASURES
 from .cells import CROSS, RATE, Ints
 from .lookup import Labels, Lookup
+from .thresholds import GRADE
 
 NEEDED = ("article_id", "measure", "value", "base", "unit", "base_unit", "hits", "too_short")
 
@@ -133,7 +134,8 @@ def rows_of(
     # A measure has one unit and one base unit, so its first row tells.
     first = np.zeros(len(names), dtype=np.int64)
     first[which[::-1]] = np.arange(len(which))[::-1]
-    unit_of, base_unit_of = measures["unit"].iloc[first], measures["base_unit"].iloc[first]
+    unit_of = measures["unit"].iloc[first].astype("str")
+    base_unit_of = measures["base_unit"].iloc[first]
     per = np.array([bool(RATE.search(str(u))) for u in unit_of], dtype=bool)
     rate = per[which] & ~np.isnan(hits)
     undefined = measures["value"].isna().to_numpy() | (rate & ~(base > 0))
@@ -141,6 +143,11 @@ def rows_of(
         which, names, there, undefined, "have no value, as there is nothing to divide by"
     )
     there &= ~undefined
+    value = measures["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    for name in sorted(set(GRADE) & set(names)):
+        at = int(names.get_loc(name))
+        value = np.where(which == at, (value >= GRADE[name]).astype(float), value)
+        unit_of.iloc[at] = f"share of grade {GRADE[name]:.0f} and above"
 
     kept = np.flatnonzero(there)
     at = article[kept]
@@ -153,7 +160,7 @@ def rows_of(
         {
             "article_id": pd.Categorical.from_codes(at, ids),
             "measure": pd.Categorical.from_codes(which[kept], names),
-            "value": measures["value"].to_numpy(dtype=np.float64, na_value=np.nan)[kept],
+            "value": value[kept],
             "hits": hits[kept],
             "base": base[kept],
             "unit": _spread(unit_of, which[kept]),

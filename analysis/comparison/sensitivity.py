@@ -16,11 +16,12 @@ import pandas as pd
 
 from .comparing import compare
 from .comparison import Comparison
+from .judging import ALPHA
 
 # Specifications named one by one in a sentence; the rest is counted.
 MOST_NAMED = 3
 # What choices are called in sentences, where the name of the option is none.
-CALLED = {"weigh": "the unit", "entries": "the word list"}
+CALLED = {"weigh": "the unit", "entries": "the word list", "families": "what makes a family"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +59,17 @@ class Sensitivity:
     def sentence(self) -> str:
         """What changed the finding, or that nothing did; to stand in the finding itself."""
         rows, main = self.curve.dropna(subset=["effect"]), self.main
-        null = 1.0 if main["effect_kind"] == "ratio" else 0.0
+        ratio = main["effect_kind"] == "ratio"
+        null = 1.0 if ratio else 0.0
         turned = (rows["effect"] > null) != (main["effect"] > null)
         changed = (rows["decision"] != main["decision"]) & ~turned
+        what = (
+            f"{self.group_a} over {self.group_b}"
+            if ratio
+            else (f"{self.group_a} less {self.group_b}")
+        )
         said = (
-            f"Under {len(rows)} choices of how to count, the effect runs from "
+            f"Under {len(rows)} choices of how to count, {self.measure} of {what} runs from "
             f"{rows['effect'].min():.3g} to {rows['effect'].max():.3g}"
         )
         if not turned.any() and not changed.any():
@@ -71,7 +78,8 @@ class Sensitivity:
             same = len(rows) - int(turned.sum()) - int(changed.sum())
             said += f"; {same} give the same finding."
         if turned.any():
-            said += f" The other side is higher {self._when(rows, turned)}."
+            other = self.group_b if main["effect"] > null else self.group_a
+            said += f" {other} is higher {self._when(rows, turned)}."
         if changed.any():
             said += f" It is another finding {self._when(rows, changed)}."
         if missing := len(self.curve) - len(rows):
@@ -118,9 +126,10 @@ def specification_curve(
     measure: str,
     groups: Sequence[str],
     choices: Mapping[str, Sequence[Any]] | None = None,
-    comparing: Mapping[str, Sequence[Any]] | None = None,
+    comparing: Mapping[str, Sequence[Any] | Mapping[str, Any]] | None = None,
     main: Mapping[str, Any] | None = None,
     axis: str = "table",
+    tests: int = 1,
     **options: Any,
 ) -> Sensitivity:
     """Make one comparison under every combination of choices.
@@ -135,11 +144,15 @@ def specification_curve(
     choices
         Values of each argument of ``specify``.
     comparing
-        Values of options of `compare` that are choices too, as ``weigh``.
+        Values of options of `compare` that are choices too, as ``weigh``; by name where a value is
+        a table, as ``families``.
     main
         The specification of the report, complete; the first value of every choice if not given.
     axis
         What the choice is called where tables are given by name.
+    tests
+        As many tests as p is corrected for in the report, so that a finding is one here only where
+        it would be one there: each p is multiplied by it.
     options
         Passed on to `compare` (by, families, seed ...).
 
@@ -157,8 +170,12 @@ def specification_curve(
             return tables[chosen[axis]]
 
         specify = make
-    making, telling = dict(choices or {}), dict(comparing or {})
-    axes = making | telling
+    making = dict(choices or {})
+    options_of = {
+        k: v if isinstance(v, Mapping) else {x: x for x in v} for k, v in (comparing or {}).items()
+    }
+    telling = {k: list(v) for k, v in options_of.items()}
+    axes: dict[str, Sequence[Any]] = making | telling
     if not axes:
         raise ValueError("nothing to vary: give choices or comparing.")
     chosen = dict(main) if main is not None else {k: v[0] for k, v in axes.items()}
@@ -167,10 +184,11 @@ def specification_curve(
         measures = specify(**made)
         measures = measures[measures["measure"] == measure]
         for told in _combinations(telling):
-            result = compare(measures, groups=groups, **told, **options)
+            meant = {k: options_of[k][name] for k, name in told.items()}
+            result = compare(measures, groups=groups, measure_ids=[measure], **(options | meant))
             spec = made | told
             one = next((c for c in result if c.measure == measure), None)
-            rows.append(_row(spec, one, spec == chosen))
+            rows.append(_row(spec, one, spec == chosen, tests))
     curve = pd.DataFrame(rows)
     if not curve["main"].any():
         raise ValueError(f"main {chosen} is not among the specifications of {', '.join(axes)}.")
@@ -185,12 +203,15 @@ def _combinations(axes: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]
         yield dict(zip(axes, values, strict=True))
 
 
-def _row(spec: dict[str, Any], found: Comparison | None, main: bool) -> dict[str, Any]:
+def _row(spec: dict[str, Any], found: Comparison | None, main: bool, tests: int) -> dict[str, Any]:
     names = ("effect", "effect_kind", "low", "high", "decision", "units_a", "units_b")
+    row = {n: getattr(found, n) if found is not None else None for n in names}
+    if found is not None and found.ranked and found.p * tests >= ALPHA:
+        row["decision"] = "undecided"
     return (
         {"specification": ", ".join(f"{k} {v}" for k, v in spec.items())}
         | {k: str(v) for k, v in spec.items()}
-        | {n: getattr(found, n) if found is not None else None for n in names}
+        | row
         | {"main": main}
     )
 

@@ -356,3 +356,51 @@ def test_what_moves_both_sides_in_one_week_is_not_taken_for_chance():
     [weekly] = before_and_after(table, cluster="week", **options, **FAST)
     assert weekly.effect == pytest.approx(alone.effect)
     assert weekly.high - weekly.low < 0.5 * (alone.high - alone.low)
+
+
+LONGER = {"change": "2026-03-01", "treated": "Daily", "control": "Herald"}
+
+
+def test_what_moves_with_length_is_not_taken_for_a_change():
+    table = pd.concat([months(0.3), months(0.3).assign(measure="hdd")])
+    result = before_and_after(table, **LONGER, **FAST)
+    assert [c.measure for c in result] == ["quote_share"]
+    assert set(result.groups["measure"]) == {"quote_share", "hdd"}
+    assert set(result.matching["measure"]) == {"quote_share"}
+    assert any(n.startswith("hdd: move with the length") for n in result.notes)
+
+
+def test_exchanging_treated_and_control_turns_the_change_and_nothing_else():
+    table = months(0.1)
+    [there] = before_and_after(table, **LONGER, **FAST)
+    turned = LONGER | {"treated": "Herald", "control": "Daily"}
+    [back] = before_and_after(table, **turned, **FAST)
+    assert back.effect == pytest.approx(-there.effect)
+    assert (back.low, back.high) == pytest.approx((-there.high, -there.low), abs=0.01)
+    assert (back.p, back.delta) == pytest.approx((there.p, -there.delta))
+    renamed = table.assign(outlet=table["outlet"].map({"Daily": "Zeta", "Herald": "Alpha"}))
+    named = LONGER | {"treated": "Zeta", "control": "Alpha"}
+    [other] = before_and_after(renamed, **named, **FAST)
+    assert (other.effect, other.low, other.high) == (there.effect, there.low, there.high)
+
+
+def test_length_must_be_matched_before_what_moves_with_it_is_compared():
+    rng = np.random.default_rng(3)
+    sides, topic = ["Daily"] * 80 + ["Herald"] * 80, ["war", "sport"] * 80
+    table = shares(sides, rng.random(160), measure="hdd", topic=topic)
+    options = {"source": "Daily", **FAST}
+    assert not len(against_baseline(table, match_on=["topic"], **options))
+    result = against_baseline(table, match_on=["topic", "length"], **options)
+    assert [c.measure for c in result] == ["hdd"]
+
+
+def test_a_grade_is_compared_on_request_and_as_a_share():
+    # Grades 0, 1 and 3: of the Daily 40 of 80 name the origin, of the Herald 20.
+    grades = [3] * 40 + [1] * 20 + [0] * 20 + [3] * 20 + [0] * 60
+    table = shares(["Daily"] * 80 + ["Herald"] * 80, grades, measure="disclosure_grade")
+    table["unit"] = "ordinal"
+    result = compare(table, **FAST)
+    assert not len(result) and any("own copy has D0 too" in n for n in result.notes)
+    [c] = compare(table, measure_ids=["disclosure_grade"], **FAST)
+    assert (c.value_a, c.value_b, c.effect) == pytest.approx((0.5, 0.25, 0.25))
+    assert c.unit == "share of grade 3 and above" and c.decision == "a higher"

@@ -209,7 +209,7 @@ def test_a_specification_that_turns_the_effect_is_named():
         {"teaser out": up, "teaser in": down}, measure="m", groups=("A", "B"), seed=1, resamples=499
     )
     assert not found.survives
-    assert "The other side is higher whenever table is teaser in." in found.sentence()
+    assert "B is higher whenever table is teaser in." in found.sentence()
     assert found.main["table"] == "teaser out"
     assert found.curve["effect"].is_monotonic_increasing
 
@@ -238,3 +238,30 @@ def test_an_entry_that_carries_the_effect_is_named():
         {"entries all": 3.0, "entries without w1": 1.0, "entries without w2": np.inf}
     )
     assert "without w1" in found.sentence()
+
+
+def test_a_finding_under_other_choices_is_corrected_as_in_the_report():
+    rng = np.random.default_rng(11)
+    table = table_of(["A"] * 80 + ["B"] * 80, [*rng.normal(0.4, 1, 80), *rng.normal(0, 1, 80)])
+    options = {"measure": "m", "groups": ("A", "B"), "seed": 1, "resamples": 999}
+    found = specification_curve({"as it is": table}, **options)
+    assert found.main["decision"] == "a higher"
+    corrected = specification_curve({"as it is": table}, tests=30, **options)
+    assert corrected.main["decision"] == "undecided"
+    assert corrected.main["effect"] == found.main["effect"]
+
+
+def test_an_option_of_the_comparison_may_be_a_table_with_a_name():
+    table = table_of(["A"] * 70 + ["B"] * 70, None, hits=[6] * 10 + [2] * 60 + [2] * 70)
+    ids = table["article_id"].to_numpy()
+    # The ten texts with six hits are one text, or ten.
+    once = pd.DataFrame({"article_id": ids, "family_id": ["f"] * 10 + list(ids[10:])})
+    apart = pd.DataFrame({"article_id": ids, "family_id": ids})
+    found = specification_curve(
+        {"as it is": table}, measure="m", groups=("A", "B"), seed=1, resamples=299,
+        comparing={"families": {"one": once, "ten": apart}},
+    )  # fmt: skip
+    # (6 + 60 * 2) / 61 over 2, and (60 + 120) / 70 over 2.
+    effect = found.curve.set_index("families")["effect"].to_dict()
+    assert effect == pytest.approx({"one": 126 / 61 / 2, "ten": 180 / 70 / 2})
+    assert found.main["families"] == "one"

@@ -112,8 +112,7 @@ def test_the_command_line_says_what_was_found_and_how_it_holds_up(tmp_path, caps
     said = capsys.readouterr().out
     assert code == 0
     assert "Named beforehand:" in said and "a claim needs 64" in said
-    assert "promo_rate, The Herald and The Mail: Under " in said
-    assert "choices of how to count, the effect runs from" in said
+    assert "choices of how to count, promo_rate of The Herald over The Mail runs from" in said
 
 
 def test_a_question_without_an_answer_ends_with_code_1_and_the_reason(tmp_path, capsys):

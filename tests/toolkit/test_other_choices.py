@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 import saabhar as sb
 from saabhar.analysis.credits import find_blocks
-from saabhar.sensitivity import curve_of, under_other_choices
+from saabhar.sensitivity import curve_of, other_families, under_other_choices
 
 PLAIN = "बैठक सोमवार को हुई और सड़क पर बात हुई। "
 PRAISE = "यह शानदार उपलब्धि है। "
@@ -87,3 +87,26 @@ def test_without_a_primary_measure_there_is_no_curve(made):
     corpus, result, _ = made
     measures = sb.measure(corpus, measures=["promo_rate"])
     assert under_other_choices(corpus, measures, result, None, primary=[], seed=1) is None
+
+
+def test_what_makes_a_family_is_a_choice_where_it_parts_the_texts_otherwise():
+    words = [f"शब्द{i}" for i in range(120)]
+    told = " ".join(words[:100])
+    # The second shares 30 of its 100 words with the first, the third 60, the last two nothing.
+    texts = [
+        told,
+        " ".join(words[:30] + [f"अलग{i}" for i in range(70)]),
+        " ".join(words[:60] + [f"और{i}" for i in range(40)]),
+        " ".join(f"नया{i}" for i in range(100)),
+        " ".join(f"पुराना{i}" for i in range(100)),
+    ]
+    corpus = sb.Corpus.of(
+        [sb.Article(f"a{i}", t, outlet=f"Paper {i}", language="hi") for i, t in enumerate(texts)]
+    )
+    links = sb.find_reprints(corpus)
+    families = sb.trace(corpus, links=links)
+    assert families["family_id"].nunique() == 3
+    found = other_families(families, links, set(families["article_id"]))
+    # At a tenth nothing more is joined, so that is no choice; at a half the second stands alone.
+    assert {k: t["family_id"].nunique() for k, t in found.items()} == {"50% shared": 4}
+    assert not other_families(families, links, {"a3", "a4"})

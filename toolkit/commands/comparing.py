@@ -52,7 +52,8 @@ def compare(a: argparse.Namespace) -> None:
     corpus = read_corpus(a)
     check_groups(corpus, a.by, least=2)
     measures = sb.measure(corpus, fold=Fold.of(a.fold))
-    families = None if a.no_families else sb.trace(corpus)
+    links = None if a.no_families else sb.find_reprints(corpus)
+    families = None if links is None else sb.trace(corpus, links=links)
     design: dict[str, Any] = {"by": a.by, "seed": a.seed}
     if a.events:
         design |= {"events": a.events, "design": "matched"}
@@ -66,11 +67,10 @@ def compare(a: argparse.Namespace) -> None:
     print(result, file=sys.stderr if a.output else sys.stdout)
     found = under_other_choices(
         corpus, measures, result, families, primary=a.primary,
-        markers=sb.find_markers(corpus) if a.primary else None, **design,
+        markers=sb.find_markers(corpus) if a.primary else None, links=links, **design,
     )  # fmt: skip
     if found is not None:
-        said = f"{found.measure}, {found.group_a} and {found.group_b}: {found.sentence()}"
-        print(f"\n{said}", file=sys.stderr if a.output else sys.stdout)
+        print(f"\n{found.sentence()}", file=sys.stderr if a.output else sys.stdout)
     if not len(result):
         raise ValueError("nothing could be compared; the notes above say why.")
 
