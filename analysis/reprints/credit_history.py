@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ PASSING_ON = ("agency", "dateline", "inputs", "syndication_note")
 SPEAKING = ORIGINATING + PASSING_ON
 # Kinds that say what a text is, with or without a name: "(प्रेस विज्ञप्ति)" alone is a credit too.
 LABELS = ("press_release", "sponsored")
+NAMING = ("named", "named_state")  # strengths of a line that names somebody
 # Lines by which an outlet signs its own words.
 SIGNING = (*PASSING_ON, "desk", "byline")
 
@@ -34,11 +36,12 @@ CREDIT_COLUMNS = tuple(
 class Said:
     """What one article says of where its words came from.
 
-    ``outlets`` are registry ids as printed, the publisher's own left out; ``vague`` is true where a
-    credit names nobody ("agency"), ``labelled`` where a line names nobody and says what the text is
-    ("press release"). ``origin`` and ``intermediary`` are ids or "". ``publisher`` is
-    the id of the outlet that printed it, and ``signed`` whether a line of the page says so: what an
-    outlet signs itself has no other origin, but a copy without that line has lost a credit.
+    ``outlets`` are registry ids as printed, the publisher's own left out, or the printed name of an
+    outlet the registry does not hold; ``vague`` is true where a credit names nobody ("agency"),
+    ``labelled`` where a line names nobody and says what the text is ("press release"). ``origin``
+    and ``intermediary`` are ids or "". ``publisher`` is the id of the outlet that printed it, and
+    ``signed`` whether a line of the page says so: what an outlet signs itself has no other origin,
+    but a copy without that line has lost a credit.
     """
 
     outlets: tuple[str, ...] = ()
@@ -88,7 +91,7 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
             named = [o for o in row["outlets"] if o != publisher]
             vague = vague or (not named and row["strength"] == "vague")
             labelled = labelled or (not row["outlets"] and row["kind"] in LABELS)
-            outlets += [o for o in named if o not in outlets]
+            outlets += [o for o in named or unregistered(row) if o not in outlets]
             (origins if row["kind"] in ORIGINATING else passers).extend(named)
         origin = next(iter(origins or passers), "")
         passed = next((o for o in passers if o != origin), "")
@@ -96,6 +99,13 @@ def read_credits(credits: pd.DataFrame | None, publishers: Mapping[str, str]) ->
             tuple(outlets), vague, labelled, origin, passed, publisher, signed
         )
     return said
+
+
+def unregistered(line: Mapping[Any, Any]) -> list[str]:
+    """The name as printed in a credit that names somebody the registry does not hold."""
+    name = line.get("object", "")
+    known = line["outlets"] or line["kind"] in LABELS or line["strength"] not in NAMING
+    return [] if known or not name else [str(name)]
 
 
 def publisher_ids(outlets: Mapping[str, str], registry: Registry) -> dict[str, str]:

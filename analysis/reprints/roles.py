@@ -14,7 +14,15 @@ from ...corpora.corpus import Corpus
 from ...lexicons.registry import Registry
 from ..columns import FAMILIES, ROLES, conform
 from ..credits import find_house_style, shipped_registry
-from .credit_history import CREDIT_COLUMNS, LABELS, ORIGINATING, SIGNING, SPEAKING, publisher_ids
+from .credit_history import (
+    CREDIT_COLUMNS,
+    LABELS,
+    ORIGINATING,
+    SIGNING,
+    SPEAKING,
+    publisher_ids,
+    unregistered,
+)
 from .dates import intervals
 
 # Siblings shown for one role of one article.
@@ -178,7 +186,8 @@ def _credits(
         if line["kind"] not in SPEAKING:
             continue
         named = [o for o in line["outlets"] if o != publisher]
-        if not named and line["strength"] != "vague" and line["kind"] not in LABELS:
+        silent = line["strength"] != "vague" and line["kind"] not in LABELS
+        if not named and silent and not unregistered(line):
             continue
         at = {"start": line["start"], "end": line["end"]}
         for outlet in named or [""]:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from saabhar.analysis.columns import CARRIAGE, DROPPED_CREDITS, FAMILIES
+from saabhar.analysis.credits import find_credits
 from saabhar.analysis.reprints import (
     carriage_graph,
     family_timeline,
@@ -105,6 +106,18 @@ def test_a_dropped_credit_is_shown_with_both_texts(mela: Corpus) -> None:
     assert mela[row["sibling_id"]].text[row["start"] : row["end"]] == CREDIT
     assert row["text_without"] and row["text_without"] in mela["3"].text
     assert THIRD[-20:] in row["text_without"]
+
+
+def test_a_credit_to_an_outlet_no_registry_holds_is_dropped_all_the_same(mela: Corpus) -> None:
+    line = "(साभार: ग्राम दर्पण)"
+    rows = mela.articles.assign(text=[t.replace(CREDIT, line) for t in mela.articles["text"]])
+    corpus = Corpus(rows)
+    credits = find_credits(corpus)
+    families = trace(corpus, credits=credits).set_index("article_id")
+    assert families["credit"].to_dict() == {"1": "full", "2": "full", "3": "dropped", "4": "none"}
+    assert families.loc["1", "origin"] == ""
+    dropped = find_dropped_credits(corpus, families.reset_index(), credits=credits)
+    assert dropped[["article_id", "credit_text"]].to_numpy().tolist() == [["3", line]]
 
 
 def test_without_credits_nothing_is_said_of_them(mela: Corpus) -> None:
