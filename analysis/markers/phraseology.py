@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import stdtrit
 
 from ...corpora.corpus import Corpus
 from ..columns import PHRASEOLOGY, TESTED_FORMULAE, conform, empty
@@ -16,6 +17,8 @@ from .evidence import base_language
 from .recurrence import (
     ENOUGH,
     ENOUGH_ELSEWHERE,
+    LEAST_FAMILIES,
+    LEAST_Z,
     PRIOR_SHARE,
     Sides,
     firsts,
@@ -23,6 +26,9 @@ from .recurrence import (
     log_odds,
 )
 from .runs import read_words
+
+# Under this an interval of a ratio means nothing.
+LEAST_TEXTS = 5
 
 U64: TypeAlias = npt.NDArray[np.uint64]
 
@@ -63,6 +69,9 @@ def study_phraseology(
     by: str = "outlet",
     families: Mapping[str, str] | None = None,
     blocks: pd.DataFrame | None = None,
+    split: bool = True,
+    least_families: int = LEAST_FAMILIES,
+    least_z: float = LEAST_Z,
 ) -> Phraseology:
     """Learn the formulae of each source in odd ISO weeks, and test them in even ones.
 
@@ -72,14 +81,18 @@ def study_phraseology(
 
     Parameters
     ----------
-    by, families, blocks
+    by, families, blocks, least_families, least_z
         As in `find_formulae`.
+    split
+        Without it learn from all texts and test nothing.
     """
     texts = firsts(corpus, families)
     odd, even = split_weeks(texts)
-    tested = len(odd) > 0 and len(even) > 0
+    tested = split and len(odd) > 0 and len(even) > 0
     learned, rest = (odd, even) if tested else (texts, texts)
-    formulae = formulae_in(learned, by=by, blocks=blocks)
+    formulae = formulae_in(
+        learned, by=by, blocks=blocks, least_families=least_families, least_z=least_z
+    )
     counts = pd.DataFrame(
         {"learned": _sizes(learned, by), "tested": _sizes(rest, by) if tested else 0}
     )
@@ -189,6 +202,40 @@ def measure_phraseology(
     if not rows:
         return empty(PHRASEOLOGY)
     return conform(pd.concat(rows, ignore_index=True), PHRASEOLOGY, name="PHRASEOLOGY")
+
+
+def coverage(shares: pd.DataFrame) -> pd.DataFrame:
+    """Share of all body words that the formulae of each source cover: its own texts, and others.
+
+    Parameters
+    ----------
+    shares
+        Columns PHRASEOLOGY.
+
+    Returns
+    -------
+    DataFrame
+        language, source, own, texts, share, low, high (95 % interval of the ratio with texts as
+        units, Cochran 1977; missing under five texts, and where nothing is covered); own texts
+        first.
+    """
+    rows = []
+    for (language, source, own), part in shares.groupby(["language", "source", "own"]):
+        base = part["base"].to_numpy(np.float64)
+        hits = part["value"].fillna(0).to_numpy(np.float64) * base
+        n, whole = len(part), base.sum()
+        share = hits.sum() / whole if whole else np.nan
+        reach = np.nan
+        if n >= LEAST_TEXTS and hits.any():
+            error = np.sqrt(n / (n - 1) * ((hits - share * base) ** 2).sum()) / whole
+            reach = stdtrit(n - 1, 0.975) * error
+        low = max(0.0, share - reach) if reach == reach else np.nan
+        rows.append((language, source, bool(own), n, share, low, share + reach))
+    columns = ["language", "source", "own", "texts", "share", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(
+        ["language", "source", "own"], ascending=[True, True, False], ignore_index=True
+    )
 
 
 def split_weeks(corpus: Corpus) -> tuple[Corpus, Corpus]:

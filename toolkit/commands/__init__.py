@@ -4,7 +4,7 @@ A verb reads, calls the function of the same name, and writes or prints. What dr
 typst) is imported where it is used: the other verbs start in half the time.
 """
 
-from . import articles, coding, comparing, evidence, records, reprints, studies
+from . import articles, coding, comparing, evidence, records, reprints, studies, wording
 from .command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     *evidence.COMMANDS,
     *reprints.COMMANDS,
     *comparing.COMMANDS,
+    *wording.COMMANDS,
     *studies.COMMANDS,
     *coding.COMMANDS,
     *records.COMMANDS,
