@@ -11,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .utf8 import is_utf8
+
 # pandas Series or Index, Arrow array or chunked array, or any sequence of strings.
 Texts: TypeAlias = (
     "pd.Series[Any] | pd.Index[Any] | pa.Array | pa.ChunkedArray | Sequence[str | None]"
@@ -65,7 +67,7 @@ def _chunks(texts: Texts) -> Iterable[pa.Array]:
     try:
         return [pa.array(texts, pa.large_string(), from_pandas=True)]
     except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError) as error:
-        raise _fault(texts, error) from None
+        raise _fault(texts, str(error)) from None
 
 
 def _is_arrow(held: Any) -> bool:
@@ -78,15 +80,17 @@ def _buffer(array: pa.Array, first: int) -> Buffer:
         return Buffer(NO_BYTES, _read_only(np.zeros(len(array) + 1, np.int64)), first)
     try:
         strings = array.cast(pa.large_string())
-        strings.validate(full=True)
+        strings.validate()
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
-        raise _fault(array, error, first) from None
+        raise _fault(array, str(error), first) from None
     if strings.null_count:
         strings = pc.fill_null(strings, "")
     _, offsets, values = strings.buffers()
     bounds = np.frombuffer(offsets, np.int64)[strings.offset : strings.offset + len(strings) + 1]
     bounds = _read_only(bounds)
     bytes_ = NO_BYTES if values is None else _read_only(np.frombuffer(values, np.uint8))
+    if not is_utf8(bytes_, bounds):
+        raise _fault(array, "not UTF-8", first)
     return Buffer(bytes_, bounds, first)
 
 
@@ -95,7 +99,7 @@ def _read_only(array: npt.NDArray[N]) -> npt.NDArray[N]:
     return array
 
 
-def _fault(texts: Iterable[Any], error: Exception, first: int = 0) -> ValueError:
+def _fault(texts: Iterable[Any], error: str, first: int = 0) -> ValueError:
     """Say which rows are at fault; the way of one row at a time is taken only here."""
     faults = []
     if isinstance(texts, pa.Array) and pa.types.is_string(texts.type):
@@ -120,7 +124,7 @@ def _fault(texts: Iterable[Any], error: Exception, first: int = 0) -> ValueError
             fault = f"a {type(value).__name__}, not a text"
         if fault:
             faults.append(f"row {row}: {fault}")
-    shown = "; ".join(faults[:10]) or str(error)
+    shown = "; ".join(faults[:10]) or error
     more = f"; and {len(faults) - 10} more" if len(faults) > 10 else ""
     return ValueError(
         f"texts: {shown}{more}. Every row must be a text in valid Unicode. "

@@ -32,8 +32,11 @@ def kernel(function: F) -> F:
     numba then counts no references to arrays. Where a function takes arrays out of named tuples
     in its inner loop, as the pass over the text does, that counting (two atomic steps each time)
     was two thirds of the time. An array made all the same fails at the first call, by name.
+
+    It becomes part of the code that calls it: handing over a lexicon, whose arrays are seven
+    numbers each, cost more than most of these functions do.
     """
-    return _compiled(function, _nrt=False)
+    return _compiled(function, _nrt=False, forceinline=True)
 
 
 def _compiled(function: F, **options: Any) -> F:

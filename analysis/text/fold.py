@@ -13,10 +13,9 @@ import numpy.typing as npt
 from .classes import Class
 
 # The map of a fold holds for each code point in one number what it becomes (21 bits), its class
-# (4 bits), and why that cannot be said without looking further. A number below PLAIN is a
-# character of a word that is done with.
+# (4 bits), and why that cannot be said without looking further. A letter of which it holds
+# nothing but the code is done with; so is one with MARK or NASAL, if no mark comes behind it.
 CODE = np.uint32(0x1FFFFF)
-PLAIN = np.uint32(1 << 21)
 CLASS_SHIFT, CLASS_BITS = np.uint32(21), np.uint32(15)
 LOOK = np.uint32(1 << 27)  # ignored, but a look ahead must pass over it
 DROP = np.uint32(1 << 28)  # folds to nothing

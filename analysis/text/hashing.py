@@ -19,7 +19,7 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 MIXER = np.uint64(0xD6E8FEB86659FD93)
 ABSENT = np.uint64(0xFFFFFFFFFFFFFFFF)
 ZERO, ONE, TWO = np.uint64(0), np.uint64(1), np.uint64(2)
-S6, S29, S32 = np.uint64(6), np.uint64(29), np.uint64(32)
+S6, S20, S29, S32, S58 = (np.uint64(n) for n in (6, 20, 29, 32, 58))
 LOW6, LOW32 = np.uint64(63), np.uint64(0xFFFFFFFF)
 
 # Bits of the filter per key, and the least size: 2^16 bits are 8 KiB and stay in the first cache.
@@ -57,8 +57,9 @@ def probe(slots: U64, key: np.uint64) -> np.uint64:
 @kernel
 def may_hold(bits: U64, key: np.uint64) -> bool:
     """False where the key is surely absent."""
-    b = (key >> np.uint64(20)) & np.uint64(len(bits) * 64 - 1)
-    return bool((bits[b >> S6] >> (b & LOW6)) & ONE)
+    b = (key >> S20) & np.uint64(len(bits) * 64 - 1)
+    word = bits[b >> S6]
+    return bool((word >> (b & LOW6)) & (word >> (key >> S58)) & ONE)
 
 
 @kernel
@@ -70,8 +71,8 @@ def _fill(slots: U64, bits: U64, keys: U64, values: U64) -> None:
             i = (i + ONE) & mask
         slots[TWO * i] = keys[n]
         slots[TWO * i + ONE] = values[n]
-        b = (keys[n] >> np.uint64(20)) & np.uint64(len(bits) * 64 - 1)
-        bits[b >> S6] |= ONE << (b & LOW6)
+        b = (keys[n] >> S20) & np.uint64(len(bits) * 64 - 1)
+        bits[b >> S6] |= (ONE << (b & LOW6)) | (ONE << (keys[n] >> S58))
 
 
 def power_of_two(least: int) -> int:

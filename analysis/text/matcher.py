@@ -177,11 +177,13 @@ class Matcher:
         phrases = read_forms(flat, spec.fold, spec.variants)
         trie = build(phrases.symbols, phrases.joints, phrases.offsets, phrases.n_symbols)
         words, word_bits = table(phrases.words[0], _packed(phrases.words[1], trie.roots))
+        first = phrases.words[0][trie.roots[phrases.words[1].astype(np.int64)] > 0]
+        _, first_bits = table(first, first)
         prefixes, prefix_bits = table(phrases.prefixes[0], _packed(phrases.prefixes[1], trie.roots))
         aliases, _ = table(NO_KEYS, NO_KEYS)
         size = np.array([len(phrases.words[0]), len(phrases.prefixes[0]), 0]) > 0
         lexicon = Lexicon(
-            words, word_bits, prefixes, prefix_bits, aliases, np.zeros(1, np.uint64),
+            words, word_bits, first_bits, prefixes, prefix_bits, aliases, np.zeros(1, np.uint64),
             trie.edges, trie.edge_bits, trie.gap_node, spec.gap, size,
         )  # fmt: skip
         lengths = np.diff(phrases.offsets)

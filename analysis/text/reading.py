@@ -49,7 +49,7 @@ def nothing() -> Lexicon:
     none = np.zeros(1, np.int32)
     empty = np.zeros(1, np.uint64)
     return Lexicon(
-        slots, bits, slots, bits, slots, empty, slots, bits, none, 0, np.zeros(3, np.bool_)
+        slots, bits, bits, slots, bits, slots, empty, slots, bits, none, 0, np.zeros(3, np.bool_)
     )
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .characters import U8, U32, class_of, decode, expand, stands_alone
+from .characters import U8, U32, class_of, decode, expand
 from .classes import Class
 from .compiled import kernel
-from .fold import CLASS_BITS, CLASS_SHIFT, CODE, MARK, NASAL, PLAIN, Tables
-from .hashing import ABSENT, ONE, U64, ZERO, may_hold, probe, roll
+from .fold import CLASS_BITS, CLASS_SHIFT, CODE, MARK, NASAL, Tables
+from .hashing import ABSENT, ONE, S32, U64, ZERO, may_hold, probe, roll
 from .sentence_ends import APOSTROPHES, LOWER, Stops, point_ends
 from .walk import NO_JOINT, Lexicon, States, walk
 
@@ -30,7 +30,9 @@ HARD, STOP, POINT = np.uint32(Class.HARD), np.uint32(Class.STOP), np.uint32(Clas
 ELLIPSIS, LINE_FEED, CARRIAGE_RETURN = np.uint32(0x2026), np.uint32(0x0A), np.uint32(0x0D)
 QUESTION, EXCLAMATION = np.uint32(0x3F), np.uint32(0x21)
 PIPE, DANDA = np.uint32(0x7C), np.uint32(0x964)
+NONE, BIT = np.uint32(0), np.uint32(1)
 SINGLE = MARK | NASAL
+LOOK_CLOSELY = ~(CODE | SINGLE)  # what no letter has that is folded by itself
 JOIN = np.uint32(31)  # the marks between two words make one number
 
 # Columns of the arrays the pass writes; those of hits are in `walk`.
@@ -165,24 +167,45 @@ def scan(
                 stop = dots = lines = 0
                 following_start = -1
                 marks = attached = glued = False
+                before = NO_JOINT
 
-            # The letters of the word. Plain ones first; what is not plain is looked at closely.
+            # The letters of the word, each by itself. Where a mark stands behind a mark or a nasal
+            # (one word in twenty), order and spelling depend on more than one: the word is then
+            # read again, and those are looked at closely.
             word_begin, key = p, ZERO
             n_symbols = 0
-            word_stop = i
+            held, closely = NONE, LOOK_CLOSELY
             while True:
                 changed = True
-                if m < PLAIN or (m & SINGLE and stands_alone(t, values, p + w, end)):
-                    key = roll(key, m & CODE)
-                    p += w
-                    i += 1
+                if (m & closely) | (m & held & MARK) == NONE:
+                    while True:
+                        key = roll(key, m & CODE)
+                        p += w
+                        i += 1
+                        held = m | (m >> BIT)  # NASAL stands one bit above MARK
+                        last_letter = c
+                        if p >= end:
+                            break
+                        c, w = decode(values, p)
+                        m = fold[c]
+                        if has_prefixes or (m & closely) | (m & held & MARK) != NONE:
+                            break
+                elif held & MARK and not closely & MARK:
+                    p, i, key, n_symbols = word_begin, start, ZERO, 0
+                    held, closely = NONE, LOOK_CLOSELY | SINGLE
+                    c, w = decode(values, p)
+                    m = fold[c]
+                    continue
                 else:
+                    held, last_letter = NONE, c
                     count, p, steps = expand(t, values, p, end, out)
                     for j in range(count):
                         key = roll(key, out[j] & CODE)
                     i += steps
                     changed = count > 0
-                word_stop, word_end = i, p
+                    if p < end:
+                        c, w = decode(values, p)
+                        m = fold[c]
                 if has_prefixes and changed and may_hold(lexicon.prefix_bits, key):
                     s = probe(lexicon.prefixes, key)
                     if s != ABSENT:
@@ -190,13 +213,9 @@ def scan(
                             return 0, 0, -1
                         symbols[n_symbols] = s
                         n_symbols += 1
+                word_stop, word_end = i, p
                 if p >= end:
                     break
-                last_letter = c
-                c, w = decode(values, p)
-                m = fold[c]
-                if m < PLAIN:
-                    continue
                 k = class_of(m)
                 if k == WORD:
                     continue
@@ -234,7 +253,11 @@ def scan(
             if want_keys:
                 keys[n_tokens] = key
 
-            if has_words and may_hold(lexicon.word_bits, key):
+            # Most words of the lexicon only go on with a phrase: not asked for where none is open.
+            waiting = n_active + n_gaps > 0
+            if has_words and (
+                may_hold(lexicon.word_bits, key) if waiting else may_hold(lexicon.first_bits, key)
+            ):
                 s = probe(lexicon.words, key)
                 if s != ABSENT:
                     if n_symbols == len(symbols):
@@ -251,7 +274,10 @@ def scan(
                         symbols[n_symbols] = lexicon.alias_list[j]
                         n_symbols += 1
 
-            if n_symbols == 0 and n_gaps == 0:
+            begins = False
+            for j in range(n_symbols):
+                begins |= symbols[j] >> S32 != ZERO
+            if not begins and (not waiting or (n_symbols == 0 and n_gaps == 0)):
                 n_active = 0
             else:
                 place = (
@@ -266,6 +292,9 @@ def scan(
             joint = NO_JOINT
             token += 1
             n_tokens += 1
+            if p < end and k == SPACE:  # what mostly follows, and is decoded already
+                p += w
+                i += 1
         if token > 0:
             if want_sentences:
                 put_sentence(

@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
 
     words: U64  # hash of a folded word -> symbol | root child
     word_bits: U64
+    first_bits: U64  # of the words that begin a phrase
     prefixes: U64  # hash of a folded beginning -> the same
     prefix_bits: U64
     aliases: U64  # hash of a word -> where its further symbols begin in alias_list

@@ -194,6 +194,7 @@ def from_bytes(*rows: bytes) -> pa.Array:
         (pd.Series(["ठीक", "अ\ud800"], dtype=object), "row 1: a lone surrogate"),
         (pa.array([b"ok", b"\xe0\xa4"], pa.binary()), "row 1: byte 0 (0xe0) is not UTF-8"),
         (from_bytes(b"ok", b"a\xff"), "row 1: byte 1 (0xff) is not UTF-8"),
+        (from_bytes(b"a\xe0\xa4", b"\xb8b"), "row 0: byte 1 (0xe0) is not UTF-8"),
         (pa.chunked_array([["a", "b"], ["c"]]).cast(pa.binary()), None),
         (["ठीक", 7], "row 1: a int, not a text"),
         ("one text", "Give a list: [text]"),

@@ -75,6 +75,11 @@ def test_lines_end_sentences_and_number_paragraphs() -> None:
     ]
 
 
+def test_a_line_feed_and_an_earlier_carriage_return_are_two_lines() -> None:
+    assert sentences(["एक\rदो\nतीन"])["paragraph"].tolist() == [0, 1, 2]
+    assert sentences(["एक\r\nदो"])["paragraph"].tolist() == [0, 1]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "...", "।।", "“”", "\n\n"])
 def test_what_holds_no_word_holds_no_sentence(text: str) -> None:
     assert sentences([text]).empty and tokenise([text]).counts.tolist() == [0]
