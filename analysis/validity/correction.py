@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import stats
 
 Floats: TypeAlias = "npt.NDArray[np.float64]"
+Ints: TypeAlias = "npt.NDArray[np.int64]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Corrected:
 
     ``plain`` is what the detector alone says, with the interval it would be given; ``value``,
     ``low`` and ``high`` carry its errors and the chance of the coded sample.
+
+    The corrected interval is wider, often several times: that of the detector alone knows of
+    thousands of articles and no error, this one rests on the articles that were coded. With c coded
+    and the interval from h below to h above, what the coded part adds is about
+    ``sqrt(h**2 - plain**2)`` and falls with the root of c; `coded_for` turns that round.
     """
 
     name: str
@@ -30,6 +36,22 @@ class Corrected:
     n: int
     coded: int
     method: str
+
+    def coded_for(self, half_width: float) -> float:
+        """Articles to code, drawn alike, for an interval of plus and minus ``half_width``.
+
+        Endless where the interval of the detector alone is no narrower: more articles are needed,
+        not more codes. Not for ratios, whose interval has no one width.
+
+        Examples
+        --------
+        >>> found = Corrected("share", 0.06, 0.02, 0.10, 0.07, 0.06, 0.08, 3000, 200, "")
+        >>> round(found.coded_for(0.02)), found.coded_for(0.01)
+        (1000, inf)
+        """
+        own, plain = (self.high - self.low) / 2, (self.plain_high - self.plain_low) / 2
+        room = half_width**2 - plain**2
+        return self.coded * max(own**2 - plain**2, 0.0) / room if room > 1e-15 else float("inf")
 
 
 def pseudo_outcomes(found: Floats, gold: Floats, probability: Floats) -> Floats:

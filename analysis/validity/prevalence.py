@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from ..comparison.resampling import widened
 from .accuracy import numbers
-from .correction import Corrected, Floats, alike, pseudo_outcomes, summed
+from .correction import Corrected, Floats, Ints, summed
+from .few_errors import Kind, Z, kinds_of_errors
 
 RESAMPLES = 4_000
+# With fewer errors of a kind than this a bootstrap has too few different outcomes.
+FEW = 5
 
 
 def rogan_gladen(
@@ -48,7 +49,9 @@ def rogan_gladen(
     Notes
     -----
     (p + Sp - 1) / (Se + Sp - 1), kept in 0 to 1 (Rogan & Gladen 1978); both the articles and the
-    coded sample are redrawn. It asks that the detector errs alike everywhere; `dsl_mean` does not.
+    coded sample are redrawn, and an error of which coders met fewer than five is given the ends of
+    its score interval (`few_errors`). It asks that the detector errs alike everywhere; `dsl_mean`
+    does not.
     """
     index = found.index
     codes = gold.reindex(index)
@@ -96,17 +99,21 @@ def rogan_gladen(
             f"sensitivity + specificity = {1 + float(better):.2f}: the detector tells no more than "
             "chance, so nothing can be corrected."
         )
-    groups = None if cluster is None else cluster.reindex(index).to_numpy()
-    again = _redraw(rows, groups, seed=seed, resamples=resamples)
+    names = (
+        np.arange(len(d)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
+    ).astype(np.int64)
+    again = _redraw(rows, names, seed=seed, resamples=resamples)
     draws, margins = corrected(again)
-    chance = np.where(coded, 1 / np.maximum(w, 1e-300), 1.0)
-    if weight is None:
-        chance = np.full(len(d), coded.mean())
-    part = pseudo_outcomes(d.astype(float), np.where(coded, y, np.nan), chance) - value
-    names = np.arange(len(d)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
-    # Read further out, as a few coded articles may make up most of the error; see `half_widths`.
-    tail = float(widened(alike(part[:, None], names) - 1, 1.0)[0])
-    low, high = np.quantile(draws[margins > 0], [tail, 1 - tail])
+    low, high = np.quantile(draws[margins > 0], [0.025, 0.975])
+    # Sensitivity and specificity, without which an error cannot be turned into a share.
+    right = [float(part.sum()) for part in np.split(total[2:], 6)[2:]]
+    rates = right[0] / right[1], right[2] / right[3]
+    influence = np.where(d, rates[1], rates[0]) / float(better) / len(d)
+    chance = np.full(len(d), coded.mean()) if weight is None else 1 / np.where(coded, w, np.nan)
+    gold_values = np.where(coded, y, np.nan)
+    below, above = _unseen(kinds_of_errors(influence, d.astype(float), gold_values, chance, names))
+    low = max(value - np.sqrt((value - low) ** 2 + below), 0.0)
+    high = min(value + np.sqrt((high - value) ** 2 + above), 1.0)
     plain_low, plain_high = np.quantile(again[:, 0] / again[:, 1], [0.025, 0.975])
     return Corrected(
         "share", float(value), float(low), float(high), float(total[0] / total[1]),
@@ -115,11 +122,20 @@ def rogan_gladen(
     )  # fmt: skip
 
 
-def _redraw(
-    rows: Floats, cluster: npt.NDArray[np.generic] | None, *, seed: int, resamples: int
-) -> Floats:
+def _unseen(kinds: list[Kind]) -> tuple[float, float]:
+    """What a bootstrap misses of the squared width below and above, where few errors were met.
+
+    One that a single coder met is missing from a third of the resamples, one that none met from
+    all.
+    """
+    few = [k for k in kinds if k.total**2 <= FEW * k.variance]
+    below = sum(max((k.lower if k.raises else k.upper) ** 2 - Z**2 * k.variance, 0) for k in few)
+    above = sum(max((k.upper if k.raises else k.lower) ** 2 - Z**2 * k.variance, 0) for k in few)
+    return below, above
+
+
+def _redraw(rows: Floats, names: Ints, *, seed: int, resamples: int) -> Floats:
     """Sums of rows over resamples of whole clusters: resamples by columns."""
-    names = np.arange(len(rows)) if cluster is None else pd.factorize(cluster)[0]
     sums = summed(rows, names)
     k = len(sums)
     # Clusters that are alike are drawn together: few differ where columns are yes and no.

@@ -6,13 +6,18 @@ chance of being coded, where coders looked (Egami, Hinck, Stewart & Wei 2023).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.special import expit
 
 from .accuracy import numbers
-from .correction import Corrected, Floats, half_widths, pseudo_outcomes
+from .correction import Corrected, Floats, Ints, half_widths, pseudo_outcomes, summed
+from .few_errors import kinds_of_errors, reach
+
+ENDS = "cluster-robust, errors of the instrument by their score intervals"
 
 
 def dsl_mean(
@@ -91,42 +96,54 @@ def dsl_rate_ratio(
 
     Notes
     -----
-    Sums of pseudo-counts over sums of bases; interval by t on the log scale, linearised over
-    clusters.
+    Sums of pseudo-counts over sums of bases; interval on the log scale, linearised over clusters,
+    with errors that few coded articles showed as `few_errors` says.
 
     Raises
     ------
     ValueError
         When a corrected rate is not above 0: the coded sample is too small to say.
     """
-    keep = group.isin([a, b])
-    index = found.index[keep]
+    group = group.reindex(found.index)
+    index = found.index[group.isin([a, b])]
     side = (group.reindex(index) == a).to_numpy()
-    d, y, pi, t = (numbers(v, index) for v in (found, gold, probability, base))
-    pseudo = pseudo_outcomes(d, y, pi)
-    names = np.arange(len(index)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
-    ends = []
-    for hits in (pseudo, d):
-        rates = [hits[s].sum() / t[s].sum() for s in (side, ~side)]
-        if min(rates) <= 0:
-            raise ValueError(
-                f"rates of {rates[0]:.3g} and {rates[1]:.3g} after correction: with so few coded "
-                "hits no ratio can be told. Code more articles, or drawn by score."
-            )
-        part = np.where(
-            side,
-            (hits - rates[0] * t) / (rates[0] * t[side].sum()),
-            -(hits - rates[1] * t) / (rates[1] * t[~side].sum()),
-        )
-        half = half_widths(part[:, None], names)[0]
-        center = np.log(rates[0] / rates[1])
-        ends.append([float(np.exp(v)) for v in (center, center - half, center + half)])
-    right, plain = ends
+    d, y, pi = _checked(found, gold, probability, index)
+    t = numbers(base, index)
+    names = _clusters(cluster, index)
+    plain = _log_ratio(d, t, side, "found")
+    right = _log_ratio(pseudo_outcomes(d, y, pi), t, side, "after correction")
+    half = float(half_widths(plain.parts[:, None], names)[0])
+    kinds = [k.logarithmic() for k in kinds_of_errors(right.influence, d, y, pi, names)]
+    linear = kinds_of_errors(right.influence, d, y, pi, names)
+    rest = _variance(right.parts, names) - sum(k.variance for k in linear)
+    below, above = reach(rest, kinds, int(names.max()) + 1)
+    values = (right.value, right.value - below, right.value + above)
+    plains = (plain.value, plain.value - half, plain.value + half)
     return Corrected(
-        f"{a} / {b}", right[0], right[1], right[2], plain[0], plain[1], plain[2], len(index),
-        int((~np.isnan(y)).sum()),
-        "design-based supervised learning, ratio of rates, cluster-robust",
+        f"{a} / {b}", *(float(np.exp(v)) for v in (*values, *plains)), len(index),
+        int((~np.isnan(y)).sum()), f"design-based supervised learning, ratio of rates, {ENDS}",
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _LogRatio:
+    """Logarithm of a ratio of rates, what each article contributes to it, and moves it by."""
+
+    value: float
+    parts: Floats
+    influence: Floats
+
+
+def _log_ratio(hits: Floats, t: Floats, side: npt.NDArray[np.bool_], what: str) -> _LogRatio:
+    rates = [hits[s].sum() / t[s].sum() for s in (side, ~side)]
+    if min(rates) <= 0:
+        raise ValueError(
+            f"rates of {rates[0]:.3g} and {rates[1]:.3g} {what}: with so few coded hits no ratio "
+            "can be told. Code more articles, or drawn by score."
+        )
+    influence = np.where(side, 1 / (rates[0] * t[side].sum()), -1 / (rates[1] * t[~side].sum()))
+    parts = influence * (hits - np.where(side, *rates) * t)
+    return _LogRatio(float(np.log(rates[0] / rates[1])), parts, influence)
 
 
 def dsl_regression(
@@ -154,41 +171,75 @@ def dsl_regression(
 
     Notes
     -----
-    Solves sum x (pseudo - mu(x b)) = 0; intervals as `half_widths` says. A detector trained on the
+    Solves sum x (pseudo - mu(x b)) = 0; intervals as `few_errors` says. A detector trained on the
     coded sample must be cross-fitted first.
     """
     if family not in ("linear", "logistic"):
         raise ValueError(f"family must be 'linear' or 'logistic', got {family!r}.")
     index = design.index
     x = design.to_numpy(dtype=np.float64)
-    d = numbers(found, index)
-    y = numbers(gold, index)
-    pi = numbers(probability, index)
-    if np.isnan(d).any():
-        raise ValueError(f"found: {int(np.isnan(d).sum())} articles have no detector value.")
+    d, y, pi = _checked(found, gold, probability, index)
+    names = _clusters(cluster, index)
+    right, plain = _solve(x, pseudo_outcomes(d, y, pi), family), _solve(x, d, family)
+    half = half_widths(plain.parts, names)
+    out = []
+    for j, (value, naive) in enumerate(zip(right.beta.tolist(), plain.beta.tolist(), strict=True)):
+        kinds = kinds_of_errors(right.influence[:, j], d, y, pi, names)
+        rest = _variance(right.parts[:, j], names) - sum(k.variance for k in kinds)
+        below, above = reach(rest, kinds, int(names.max()) + 1)
+        out.append(
+            Corrected(
+                str(design.columns[j]), value, value - below, value + above,
+                naive, naive - float(half[j]), naive + float(half[j]), len(index),
+                int((~np.isnan(y)).sum()), f"design-based supervised learning, {family}, {ENDS}",
+            )
+        )  # fmt: skip
+    return out
+
+
+def _checked(
+    found: pd.Series[float],
+    gold: pd.Series[float],
+    probability: pd.Series[float],
+    index: pd.Index[str],
+) -> tuple[Floats, Floats, Floats]:
+    """Detector, coders and chances in the order of the index; all faults at once."""
+    d, y, pi = (numbers(v, index) for v in (found, gold, probability))
     coded = ~np.isnan(y)
+    faults = []
+    if np.isnan(d).any():
+        faults.append(f"found: {int(np.isnan(d).sum())} articles have no detector value.")
     if coded.sum() < 2:
-        raise ValueError(f"{int(coded.sum())} articles are coded; at least 2 are needed.")
+        faults.append(f"{int(coded.sum())} articles are coded; at least 2 are needed.")
     if not ((pi[coded] > 0) & (pi[coded] <= 1)).all():
-        raise ValueError("probability must be above 0 and at most 1 for every coded article.")
-    names = np.arange(len(index)) if cluster is None else pd.factorize(cluster.reindex(index))[0]
-    right = _solve(x, pseudo_outcomes(d, y, pi), family, names)
-    naive = _solve(x, d, family, names)
-    return [
-        Corrected(
-            str(design.columns[j]), right[0][j], right[0][j] - right[1][j],
-            right[0][j] + right[1][j], naive[0][j], naive[0][j] - naive[1][j],
-            naive[0][j] + naive[1][j], len(index), int(coded.sum()),
-            f"design-based supervised learning, {family}, cluster-robust",
-        )
-        for j in range(x.shape[1])
-    ]  # fmt: skip
+        faults.append("probability must be above 0 and at most 1 for every coded article.")
+    if faults:
+        raise ValueError("\n".join(faults))
+    return d, y, pi
 
 
-def _solve(
-    x: Floats, outcome: Floats, family: str, names: npt.NDArray[np.int64]
-) -> tuple[list[float], list[float]]:
-    """Coefficients, and half the width of the interval of each."""
+def _clusters(cluster: pd.Series[str] | None, index: pd.Index[str]) -> Ints:
+    if cluster is None:
+        return np.arange(len(index), dtype=np.int64)
+    return pd.factorize(cluster.reindex(index))[0].astype(np.int64)
+
+
+def _variance(parts: Floats, names: Ints) -> float:
+    """Sandwich over clusters, G / (G - 1)."""
+    g = int(names.max()) + 1
+    return float((summed(parts[:, None], names) ** 2).sum() * g / max(g - 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Coefficients; what each article contributes to them, and moves them by; by column."""
+
+    beta: Floats
+    parts: Floats
+    influence: Floats
+
+
+def _solve(x: Floats, outcome: Floats, family: str) -> _Fit:
     beta = np.zeros(x.shape[1])
     for _ in range(1 if family == "linear" else 50):
         mean = x @ beta if family == "linear" else expit(x @ beta)
@@ -199,5 +250,5 @@ def _solve(
         if np.abs(step).max() < 1e-10:
             break
     mean = x @ beta if family == "linear" else expit(x @ beta)
-    parts = (x * (outcome - mean)[:, None]) @ bread
-    return beta.tolist(), half_widths(parts, names).tolist()
+    influence = x @ bread
+    return _Fit(beta, influence * (outcome - mean)[:, None], influence)
