@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from saabhar.analysis.comparison.collocations import collocations
+from saabhar.analysis.comparison.dispersion import xray
 from saabhar.analysis.comparison.keyness import keyness
 from saabhar.analysis.comparison.lookup import Labels
 from saabhar.analysis.comparison.terms import count_terms
 from saabhar.analysis.credits import find_blocks
 from saabhar.analysis.text import LOOKUP, compile_patterns, keywords_in_context
 from saabhar.corpora import Corpus
+
+if TYPE_CHECKING:  # what draws is slow to import
+    from matplotlib.figure import Figure
+    from saabhar.reports.language import Tag
 
 # Terms and lines of one screen.
 MOST_TERMS = 12
@@ -85,7 +91,7 @@ def key_words(
 
 def key_words_text(table: pd.DataFrame, target: str, reference: str) -> str:
     """The panel on one screen: terms that hold by texts too, then those to be doubted."""
-    held = table[~table["driven"] & ~table["disagree"] & (table["q_wilcoxon"] < 0.05)]
+    held = _held(table)
     lines = []
     for side, sign in ((target, 1), (reference, -1)):
         mine = held[held["z"] * sign > 0].head(MOST_TERMS)
@@ -130,37 +136,82 @@ def _doubt(row: Mapping[Hashable, Any]) -> str:
     return f"{row['term']}: {'; '.join(why)}"
 
 
-def in_context(corpus: Corpus, term: str, *, words: int = 7) -> pd.DataFrame:
-    """Where a term stands: article_id, outlet, start, end, left, keyword, right."""
+def draw_key_words(
+    table: pd.DataFrame, target: str, reference: str, *, language: Tag = "en"
+) -> Figure:
+    """Draw the terms of `key_words` that hold by texts too, by the ratio of their rates.
+
+    Raises
+    ------
+    ValueError
+        Where no term does.
+    """
+    from saabhar.reports import draw_keyness
+
+    held = _held(table)
+    if held.empty:
+        raise ValueError(
+            "no term is key by texts as well as by words, so there is nothing to draw. With more "
+            "articles a side, or matched ones, there may be."
+        )
+    columns = {"count_target": "count_a", "count_reference": "count_b"}
+    return draw_keyness(held.rename(columns=columns), groups=(target, reference), language=language)
+
+
+def draw_terms(
+    corpus: Corpus, terms: Sequence[str], *, seed: int = 1, language: Tag = "en"
+) -> Figure:
+    """Draw where in each article terms stand, articles drawn by the seed where there are many."""
+    from saabhar.reports import draw_places
+
+    return draw_places(xray(corpus, list(terms)), corpus, seed=seed, language=language)
+
+
+def _held(table: pd.DataFrame) -> pd.DataFrame:
+    """Terms that are key by texts as well as by words, and not by one text."""
+    return table[~table["driven"] & ~table["disagree"] & (table["q_wilcoxon"] < 0.05)]
+
+
+def in_context(corpus: Corpus, terms: str | Sequence[str], *, words: int = 7) -> pd.DataFrame:
+    """Where terms stand: article_id, outlet, term, start, end, left, keyword, right."""
+    asked = [terms] if isinstance(terms, str) else list(terms)
     lines = keywords_in_context(
-        corpus.articles["text"], compile_patterns([term], fold=LOOKUP), words=words
+        corpus.articles["text"], compile_patterns(asked, fold=LOOKUP), words=words
     )
     known = corpus.articles.iloc[lines["text"].to_numpy()]
     lines.insert(0, "article_id", known["article_id"].to_numpy())
     lines.insert(1, "outlet", known["outlet"].to_numpy())
+    lines.insert(2, "term", np.array(asked, dtype=object)[lines["pattern"].to_numpy()])
     return lines.drop(columns=["text", "pattern"])
 
 
-def in_context_text(lines: pd.DataFrame, term: str) -> str:
-    """Lines of a concordance, as many as a screen holds of each outlet."""
-    said = [f"{term}: {len(lines):,} places in {lines['article_id'].nunique():,} articles"]
-    for outlet, part in lines.groupby("outlet", sort=True):
-        said.append(f"{outlet} ({len(part):,}):")
-        said += [
-            f"  {left} [{word}] {right}  ({article})"
-            for article, left, word, right in part[["article_id", "left", "keyword", "right"]]
-            .head(MOST_LINES)
-            .itertuples(index=False)
-        ]
+def in_context_text(lines: pd.DataFrame, terms: str | Sequence[str]) -> str:
+    """Lines of a concordance, as many as a screen holds of each term and outlet."""
+    said = []
+    for term in [terms] if isinstance(terms, str) else terms:
+        mine = lines[lines["term"] == term]
+        said.append(f"{term}: {len(mine):,} places in {mine['article_id'].nunique():,} articles")
+        for outlet, part in mine.groupby("outlet", sort=True):
+            said.append(f"{outlet} ({len(part):,}):")
+            said += [
+                f"  {left} [{word}] {right}  ({article})"
+                for article, left, word, right in part[["article_id", "left", "keyword", "right"]]
+                .head(MOST_LINES)
+                .itertuples(index=False)
+            ]
     return "\n".join(said)
 
 
-def collocations_text(corpus: Corpus) -> str:
-    """Pairs of words that hold together most firmly."""
-    table = collocations(corpus, blocks=find_blocks(corpus)).head(2 * MOST_TERMS)
+def word_pairs(corpus: Corpus) -> pd.DataFrame:
+    """Neighbouring words that hold together, in bodies; see `collocations` for the columns."""
+    return collocations(corpus, blocks=find_blocks(corpus))
+
+
+def word_pairs_text(table: pd.DataFrame) -> str:
+    """The pairs that hold together most firmly."""
     lines = [
         f"{r['term']}: {r['count']} times in {r['articles']} articles, logDice "
         f"{r['log_dice']:.1f}, z {r['z']:.1f}"
-        for r in table.to_dict("records")
+        for r in table.head(2 * MOST_TERMS).to_dict("records")
     ]
     return "\n".join(lines) or "no pair of words stands five times"

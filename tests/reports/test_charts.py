@@ -18,6 +18,7 @@ from matplotlib import _text_helpers, colors
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from saabhar import reports
+from saabhar.analysis.comparison.dispersion import xray
 from saabhar.corpora import Corpus
 from saabhar.reports.charts.over_time import by_month
 from saabhar.reports.charts.style import COLOURS, FONTS, ChartFigure, style
@@ -82,6 +83,9 @@ def draws(corpus: Corpus, measures: pd.DataFrame, markers: pd.DataFrame) -> dict
         "reprint_line": partial(reports.draw_reprint_line, FAMILY),
         "carriers": partial(reports.draw_carriers, CARRIERS),
         "dispersion": partial(reports.draw_dispersion, markers, corpus, seed=7),
+        "places": partial(
+            reports.draw_places, xray(corpus, ["सड़क", "bridge", "ने"]), corpus, seed=7
+        ),
         "specification": partial(reports.draw_specification_curve, SPECIFICATIONS),
         "keyness": partial(reports.draw_keyness, KEYNESS),
         "agreement": partial(reports.draw_agreement, AGREEMENT),
@@ -89,8 +93,8 @@ def draws(corpus: Corpus, measures: pd.DataFrame, markers: pd.DataFrame) -> dict
 
 
 KINDS = (
-    "rates", "over_time", "reprint_line", "carriers", "dispersion", "specification", "keyness",
-    "agreement",
+    "rates", "over_time", "reprint_line", "carriers", "dispersion", "places", "specification",
+    "keyness", "agreement",
 )  # fmt: skip
 
 

@@ -82,3 +82,53 @@ def test_the_command_line_shows_words_pairs_and_places(tmp_path, capsys):
     assert "[मैत्री] बढ़ी" in capsys.readouterr().out
     assert main(["words", str(path)]) == 0
     assert "आपसी मैत्री: 29 times in 29 articles" in capsys.readouterr().out
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "articles.csv"
+    columns = ["article_id", "outlet", "language", "published", "text"]
+    corpus().articles[columns].to_csv(path, index=False)
+    return path
+
+
+def test_places_pairs_and_key_words_are_written_as_tables(path, tmp_path):
+    out = tmp_path / "out.csv"
+    assert main(["words", str(path), "--term", "मैत्री", "क्रिकेट", "-o", str(out)]) == 0
+    places = pd.read_csv(out)
+    assert places["term"].value_counts().to_dict() == {"क्रिकेट": 41, "मैत्री": 29}
+    assert main(["words", str(path), "-o", str(out)]) == 0
+    assert {"first", "second", "log_dice"} <= set(pd.read_csv(out).columns)
+
+
+def test_places_are_drawn_with_a_line_a_term_and_told_in_words(path, tmp_path, capsys):
+    picture = tmp_path / "places.svg"
+    assert main(["words", str(path), "--term", "मैत्री", "क्रिकेट", "--picture", str(picture)]) == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert "Places of “क्रिकेट” and “मैत्री” in 12 articles." in capsys.readouterr().err
+
+
+def test_key_words_are_drawn_by_side(path, tmp_path, capsys):
+    picture = tmp_path / "words.png"
+    sides = ["--target", "The Herald", "--reference", "The Mail", "--no-families"]
+    assert main(["words", str(path), *sides, "--picture", str(picture), "--lang", "hi"]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert "मैत्री" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--term", "x", "--picture", "a.pdf"], "a.pdf: a picture is written as .svg, .png"),
+        (["--picture", "a.svg"], "--picture draws key words"),
+        (["--target", "The Herald"], "give both"),
+        (["--term", "अनुपस्थित", "--picture", "a.svg"], "none of the terms stands in an article"),
+        (
+            ["--term", *"बैठक सोमवार सड़क नदी पानी लोग घर".split(), "--picture", "a.svg"],
+            "6 terms at most; got 7",
+        ),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_with_the_remedy(path, capsys, asked, told):
+    assert main(["words", str(path), *asked]) == 1
+    assert told in capsys.readouterr().err

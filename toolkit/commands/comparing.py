@@ -1,4 +1,4 @@
-"""What differs between outlets: measures, and words."""
+"""What differs between outlets."""
 
 from __future__ import annotations
 
@@ -36,17 +36,6 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _words(parser: argparse.ArgumentParser) -> None:
-    add_source(parser)
-    add_output(parser)
-    parser.add_argument("--target", help="one value of --by; with --reference: words used more")
-    parser.add_argument("--reference", help="the value it is set against")
-    parser.add_argument("--by", default="outlet", help="column of the two values (outlet)")
-    parser.add_argument("--term", help="show where this word or phrase stands")
-    parser.add_argument("-n", type=int, default=1, help="count runs of so many words (1)")
-    parser.add_argument("--no-families", action="store_true", help="count every page apart")
-
-
 def compare(a: argparse.Namespace) -> None:
     check_measures(a.primary)
     corpus = read_corpus(a)
@@ -75,26 +64,6 @@ def compare(a: argparse.Namespace) -> None:
         raise ValueError("nothing could be compared; the notes above say why.")
 
 
-def words(a: argparse.Namespace) -> None:
-    from .. import words as w
-
-    corpus = read_corpus(a)
-    if a.term:
-        print(w.in_context_text(w.in_context(corpus, a.term), a.term))
-        return
-    if not (a.target and a.reference):
-        print(w.collocations_text(corpus))
-        return
-    check_groups(corpus, a.by, least=2)
-    families = None if a.no_families else sb.trace(corpus)
-    table = w.key_words(
-        corpus, target=a.target, reference=a.reference, by=a.by, families=families, n=a.n
-    )
-    if a.output:
-        write_whole(table, a.output)
-    print(w.key_words_text(table, a.target, a.reference))
-
-
 COMMANDS = (
     Command(
         "compare",
@@ -102,12 +71,5 @@ COMMANDS = (
         "saabhar compare articles/ --primary promo_rate -o comparisons.csv",
         _compare,
         compare,
-    ),
-    Command(
-        "words",
-        "Show words one side uses more, pairs that hold together, or one in context.",
-        "saabhar words articles/ --target Herald --reference Mail",
-        _words,
-        words,
     ),
 )

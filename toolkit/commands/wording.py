@@ -1,17 +1,45 @@
-"""How each source words things: phrases of its own, and the verbs it gives to either side."""
+"""How each source words things: its words and phrases, and its verbs of saying for either side."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import saabhar as sb
 from saabhar.corpora import Corpus
 
-from ..study.feasibility import check_groups
-from .arguments import add_output, add_source, read_corpus
+from ..study import check_groups
+from .arguments import add_output, add_seed, add_source, read_corpus
 from .command import Command
+from .pictures import check_picture, write_picture
 from .writing import write_whole
+
+
+def _words(parser: argparse.ArgumentParser) -> None:
+    add_source(parser)
+    add_output(parser)
+    add_seed(parser)
+    parser.add_argument("--target", help="one value of --by; with --reference: words used more")
+    parser.add_argument("--reference", help="the value it is set against")
+    parser.add_argument("--by", default="outlet", help="column of the two values (outlet)")
+    parser.add_argument(
+        "--term", nargs="+", default=[], help="show where these words or phrases stand"
+    )
+    parser.add_argument("-n", type=int, default=1, help="count runs of so many words (1)")
+    parser.add_argument("--no-families", action="store_true", help="count every page apart")
+    parser.add_argument(
+        "--picture",
+        type=Path,
+        metavar="FILE",
+        help=".svg or .png: key words by side, or with --term where in each text they stand",
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "hi"), default="en", help="language of the picture (en)"
+    )
 
 
 def _formulae(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +77,41 @@ def _stance(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-families", action="store_true", help="count every page apart")
 
 
+def words(a: argparse.Namespace) -> None:
+    """Key words of two sides, places of terms, or pairs of words: table, screen and picture."""
+    from .. import words as w
+
+    check_picture(a.picture)
+    corpus = read_corpus(a)
+    draw: Callable[[], Any] | None
+    if a.term:
+        table = w.in_context(corpus, a.term)
+        said = w.in_context_text(table, a.term)
+        draw = partial(w.draw_terms, corpus, a.term, seed=a.seed, language=a.lang)
+    elif a.target and a.reference:
+        check_groups(corpus, a.by, least=2)
+        families = None if a.no_families else sb.trace(corpus)
+        table = w.key_words(
+            corpus, target=a.target, reference=a.reference, by=a.by, families=families, n=a.n
+        )
+        said = w.key_words_text(table, a.target, a.reference)
+        draw = partial(w.draw_key_words, table, a.target, a.reference, language=a.lang)
+    elif a.target or a.reference:
+        raise ValueError("--target and --reference are two sides of one comparison; give both.")
+    else:
+        table = w.word_pairs(corpus)
+        said, draw = w.word_pairs_text(table), None
+        if a.picture:
+            raise ValueError(
+                "--picture draws key words (--target, --reference) or places (--term)."
+            )
+    if a.output:
+        write_whole(table, a.output)
+    print(said, file=sys.stderr if a.output else sys.stdout)
+    if a.picture and draw is not None:
+        write_picture(draw(), a.picture)
+
+
 def formulae(a: argparse.Namespace) -> None:
     from saabhar.analysis.markers import study_phraseology
 
@@ -84,6 +147,13 @@ def _families(corpus: Corpus, a: argparse.Namespace) -> dict[str, str] | None:
 
 
 COMMANDS = (
+    Command(
+        "words",
+        "Show words one side uses more, pairs that hold together, or where words stand.",
+        "saabhar words articles/ --target Herald --reference Mail --picture words.svg",
+        _words,
+        words,
+    ),
     Command(
         "formulae",
         "List phrases that come again and again in one source and not in the others.",
