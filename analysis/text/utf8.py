@@ -23,7 +23,7 @@ def wrong(a: np.uint8, b: np.uint8, c: np.uint8, d: np.uint8) -> bool:
     never = (d == 0xC0) | (d == 0xC1) | (d >= 0xF5)
     overlong = ((c == 0xE0) & (d < 0xA0)) | ((c == 0xF0) & (d < 0x90))
     beyond = ((c == 0xED) & (d >= 0xA0)) | ((c == 0xF4) & (d >= 0x90))
-    return (continues != due) | never | overlong | beyond
+    return bool((continues != due) | never | overlong | beyond)
 
 
 @compiled
