@@ -58,10 +58,13 @@ def plan(text: str, wide: Sequence[bool]) -> list[tuple[int, str | None]]:
             out.append((glyph, letters[to] if to < len(letters) else None))
             at = min(to + 1, len(letters))
             continue
-        # A glyph without width takes marks, and what the wide glyphs to come do not need.
-        needed = sum(wide[glyph + 1 :])
-        while to < len(letters) and (
-            is_mark(letters[to]) or sum(not is_mark(c) for c in letters[to:]) > needed
+        # A glyph without width takes marks, and what the wide glyphs to come do not need; of more
+        # than one letter it leaves one to each glyph to come.
+        to_come = wide[glyph + 1 :]
+        while (
+            to < len(letters)
+            and (is_mark(letters[to]) or sum(not is_mark(c) for c in letters[to:]) > sum(to_come))
+            and (to == at or len(letters) - to > len(to_come))
         ):
             to += 1
         out.append((glyph, letters[at:to] or None))

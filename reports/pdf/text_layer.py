@@ -120,7 +120,7 @@ def _recoded(span: list[Instruction], text: str, font: LayerFont | None) -> Iter
     if font is None or not codes:
         yield from span
         return
-    instead = iter(font.recode(text, codes))
+    instead = iter(font.recode(text, codes, _behind(span)))
     for one in span:
         if str(one.operator) in ("Tj", "TJ"):
             yield show_text(
@@ -133,6 +133,19 @@ def _recoded(span: list[Instruction], text: str, font: LayerFont | None) -> Iter
             )
         else:
             yield one
+
+
+def _behind(span: list[Instruction]) -> float:
+    """How far the pen stands before the end of what a span shows, in thousandths of an em.
+
+    A mark over a letter is drawn with the pen set back, and what follows is placed anew. Poppler
+    takes the end of a span to be where its last glyph leaves the pen, and reads a gap of a tenth
+    of an em before the next letter as a space (के वल).
+    """
+    shows = [one for one in span if str(one.operator) in ("Tj", "TJ")]
+    if len(shows) != 1:
+        return 0.0
+    return sum(float(i) for i in shown_items(shows[0]) if not isinstance(i, String))
 
 
 def _fenced(one: Instruction, font: LayerFont) -> Iterator[Instruction]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
-from saabhar.corpora import Article, Corpus
+from saabhar.analysis.text import sentences
+from saabhar.corpora import DEMO, Article, Corpus, read
 from saabhar.lexicons.registry import Registry, read_registry
 from saabhar.reports import Report, build_report
+from saabhar.reports.content import Passage, Run, Section
+from saabhar.reports.pdf.write import pdf_bytes
 
 HERALD, PRAHARI, COURIER = "The Herald", "दैनिक प्रहरी", "The Courier"
 HINDI = (
@@ -198,3 +203,42 @@ def english(build: Callable[..., Report]) -> Report:
 @pytest.fixture(scope="session")
 def hindi(build: Callable[..., Report]) -> Report:
     return build(language="hi", question="पुल की प्रशंसा कौन अधिक करता है?")
+
+
+@pytest.fixture(scope="session")
+def demo_sentences() -> list[str]:
+    """600 Hindi sentences of the invented corpus, each once."""
+    found: dict[str, None] = {}
+    for text in read(DEMO).articles.loc[lambda t: t["language"] == "hi", "text"]:
+        for line in text.splitlines():
+            table = sentences([line])
+            spans = zip(table["start"], table["end"], strict=True)
+            parts = (unicodedata.normalize("NFC", line[int(a) : int(b)]) for a, b in spans)
+            found |= dict.fromkeys(re.sub(r"\s+", " ", p).strip() for p in parts)
+    enough = [s for s in found if len(s.split()) >= 5][:600]
+    assert len(enough) == 600
+    return enough
+
+
+@pytest.fixture(scope="session")
+def running_report(demo_sentences: list[str]) -> Report:
+    """The sentences as passages of a report, every third with a mark in its midst."""
+    passages = []
+    for n in range(0, len(demo_sentences), 4):
+        runs = []
+        for m, s in enumerate(demo_sentences[n : n + 4]):
+            words = s.split(" ")
+            at = len(words) // 2
+            if m % 3:
+                runs.append(Run(s + " "))
+            else:
+                runs += [Run(" ".join(words[:at]) + " "), Run(words[at], "promo")]
+                runs.append(Run(" " + " ".join(words[at + 1 :]) + " "))
+        passages.append(Passage(f"e{n}", "a", "प्रहरी", "१ मार्च", "", "", "hi", "0–9", tuple(runs)))
+    section = Section("s", "वाक्य", tuple(passages))
+    return Report("hi", "k", "शीर्षक", "", "प्रश्न", (section,), "पाद", "2026-03-01")
+
+
+@pytest.fixture(scope="session")
+def running_pdf(running_report: Report) -> bytes:
+    return pdf_bytes(running_report)

@@ -41,14 +41,25 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+def firefox_text(data: bytes, folder: Path) -> str:
+    (folder / "read.pdf").write_bytes(data)
+    (folder / "read.mjs").write_text(READ, encoding="utf-8")
+    done = subprocess.run(
+        ["node", str(folder / "read.mjs"), PDFJS.as_uri(), str(folder / "read.pdf")],
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    return f" {plain(done.stdout.decode('utf-8'))} "
+
+
 def test_hard_strings_come_back_from_firefoxs_reader(tmp_path: Path) -> None:
     section = Section("s", "कड़े शब्द", tuple(Paragraph(t) for t in HARD))
     report = Report("hi", "k", "शीर्षक", "", "प्रश्न", (section,), "पाद", "2026-03-01")
-    (tmp_path / "hard.pdf").write_bytes(pdf_bytes(report))
-    (tmp_path / "read.mjs").write_text(READ, encoding="utf-8")
-    done = subprocess.run(
-        ["node", str(tmp_path / "read.mjs"), PDFJS.as_uri(), str(tmp_path / "hard.pdf")],
-        capture_output=True, check=True, timeout=60,
-    )  # fmt: skip
-    text = f" {plain(done.stdout.decode('utf-8'))} "
+    text = firefox_text(pdf_bytes(report), tmp_path)
     assert [t for t in HARD if f" {plain(t)} " not in text] == []
+
+
+def test_600_running_sentences_come_back_from_firefoxs_reader(
+    running_pdf: bytes, demo_sentences: list[str], tmp_path: Path
+) -> None:
+    text = firefox_text(running_pdf, tmp_path)
+    assert [s for s in demo_sentences if s not in text] == []
