@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..analysis.markers import Phraseology
 from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
 from .answer import answer_section, headline, judged_in
@@ -17,6 +18,7 @@ from .credit_answer import credit_sentences
 from .credit_lines import credits_section
 from .evidence import Drawn, draw_passages, first_of
 from .findings import findings_of
+from .formulae import formulae_section, phrases
 from .instrument import closing_sections, errors_section, methods_section, unmeasured_section
 from .language import Language, Tag, read_language
 from .lint import find_verdicts
@@ -28,6 +30,7 @@ from .reprinted import reprints_section
 from .sensitivity import sensitivity_section
 from .shown import shown
 from .spans import NO_GLOSSES
+from .stances import side_names, stances_section
 from .tables_needed import check_tables
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -49,6 +52,8 @@ def build_report(
     primary: Iterable[str] = (),
     glossary: Iterable[Any] | None = None,
     sensitivity: pd.DataFrame | None = None,
+    phraseology: Phraseology | None = None,
+    stances: pd.DataFrame | None = None,
     title: str = "",
     language: Tag = "en",
     romanise: bool = False,
@@ -79,6 +84,10 @@ def build_report(
         if None.
     sensitivity
         The comparison under other choices, as `draw_specification_curve` takes it.
+    phraseology
+        Formulae of each source, of `study_phraseology`; no word of them without it.
+    stances
+        Columns STANCES and ``language``; no word of them without it.
     title
         Of the study; stands above the finding.
     language
@@ -139,6 +148,8 @@ def build_report(
         ),
         measures_section(findings, measures, corpus, words),
         comparison_section(findings, words),
+        formulae_section(phraseology, words),
+        stances_section(stances, words),
         unmeasured_section(corpus, measures, used, absent, words),
         errors_section(markers, words),
         methods_section(findings, used, glossary or own_glossary(), seed, words),
@@ -169,6 +180,8 @@ def build_report(
                 *words.outlets.values(),
                 *judged_in(question),
                 title,
+                *phrases(phraseology),
+                *side_names(stances),
             ]
         ),
         attachments=attachments,
