@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ..text.compiled import kernel
+
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
@@ -38,6 +40,23 @@ def ranges(starts: I64, ends: I64) -> I64:
 SHIFT, FILTER = np.uint64(32), np.uint64((1 << 20) - 1)
 
 
+@kernel
+def _find(values: U64, among: U64, may_be: BOOL, out: I64) -> None:
+    for i in range(len(values)):
+        out[i] = -1
+        if not may_be[(values[i] >> SHIFT) & FILTER]:
+            continue
+        low, high = 0, len(among)
+        while low < high:
+            middle = (low + high) >> 1
+            if among[middle] < values[i]:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(among) and among[low] == values[i]:
+            out[i] = low
+
+
 def places(values: U64, among: U64) -> I64:
     """Where each hash stands among others, which are sorted and differ; -1 where it does not.
 
@@ -48,8 +67,5 @@ def places(values: U64, among: U64) -> I64:
     if len(among):
         may_be = np.zeros(int(FILTER) + 1, np.bool_)
         may_be[(among >> SHIFT) & FILTER] = True
-        rows = np.flatnonzero(may_be[(values >> SHIFT) & FILTER])
-        at = np.minimum(np.searchsorted(among, values[rows]), len(among) - 1)
-        found = among[at] == values[rows]
-        out[rows[found]] = at[found]
+        _find(values, among, may_be, out)
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numba import uint64
 
-from ..text.compiled import compiled, kernel
+from ..text.compiled import kernel
 from .arrays import F64, I64, U64
 from .boilerplate import least_days, repeats
 from .sketch import Part, Sketch
@@ -59,57 +59,74 @@ def _comparable(
     return not (low[b] - high[a] > within or low[a] - high[b] > within)
 
 
-@compiled
-def _longer(array: U64) -> U64:
-    out = np.empty(2 * len(array), np.uint64)
-    out[: len(array)] = array
-    return out
-
-
-@compiled
+@kernel
 def _join(
     packed: U64,
-    article_bits: int,
+    begin: int,
+    mask: np.uint64,
     outlet: I64,
     low: F64,
     high: F64,
     same_outlet: bool,
     within: float,
     least_days: float,
-) -> tuple[U64, U64]:
-    """Pairs, first << 32 | second, one for each common fingerprint; hashes of boilerplate."""
-    mask = (uint64(1) << uint64(article_bits)) - uint64(1)
-    outlets = 0
-    for o in outlet:
-        outlets = max(outlets, o + 1)
-    seen = np.full(outlets, -1, np.int64)
-    pairs, boilerplate = np.empty(1024, np.uint64), np.empty(64, np.uint64)
-    n, i, n_pairs, n_boilerplate = len(packed), 0, 0, 0
+    seen: I64,
+    pairs: U64,
+    n_pairs: int,
+    boilerplate: U64,
+    n_boilerplate: int,
+) -> tuple[int, int, int]:
+    """Join fingerprints from ``begin`` on while ``pairs`` and ``boilerplate`` have room.
+
+    Returns the fingerprint to go on with, and how many pairs and hashes of boilerplate there are.
+    """
+    n, i = len(packed), begin
     while i < n:
         hash_ = packed[i] & ~mask
         j = i + 1
         while j < n and (packed[j] & ~mask) == hash_:
             j += 1
-        if j - i > 1 and repeats(packed, i, j, mask, outlet, low, least_days, seen):
-            if n_boilerplate == len(boilerplate):
-                boilerplate = _longer(boilerplate)
+        if j - i == 1:
+            i = j
+            continue
+        every = j - i <= ALL_PAIRS
+        room = (j - i) * (j - i) if every else 2 * (j - i)
+        if n_boilerplate == len(boilerplate) or n_pairs + room > len(pairs):
+            break
+        if repeats(packed, i, j, mask, outlet, low, least_days, seen):
             boilerplate[n_boilerplate] = hash_
             n_boilerplate += 1
-        elif j - i > 1:
-            every = j - i <= ALL_PAIRS
-            for y in range(i + 1, j):
-                second = packed[y] & mask
-                while n_pairs + j - i > len(pairs):
-                    pairs = _longer(pairs)
-                for x in range(i, y):
-                    if not every and x != i and x != y - 1:
-                        continue
-                    first = packed[x] & mask
-                    if _comparable(first, second, outlet, low, high, same_outlet, within):
-                        pairs[n_pairs] = (first << uint64(32)) | second
-                        n_pairs += 1
+            i = j
+            continue
+        for y in range(i + 1, j):
+            second = packed[y] & mask
+            x = i
+            while x < y:
+                first = packed[x] & mask
+                if _comparable(first, second, outlet, low, high, same_outlet, within):
+                    pairs[n_pairs] = (first << uint64(32)) | second
+                    n_pairs += 1
+                x = x + 1 if every else max(x + 1, y - 1)
         i = j
-    return pairs[:n_pairs], boilerplate[:n_boilerplate]
+    return i, n_pairs, n_boilerplate
+
+
+def _join_shelf(packed: U64, article_bits: int, facts: Facts, days: float) -> tuple[U64, U64]:
+    """Pairs, first << 32 | second, one for each common fingerprint; hashes of boilerplate."""
+    mask = np.uint64((1 << article_bits) - 1)
+    seen = np.full(int(facts.outlet.max(initial=-1)) + 1, -1, np.int64)
+    pairs = np.empty(max(ALL_PAIRS * ALL_PAIRS, len(packed) // 4), np.uint64)
+    boilerplate = np.empty(1024, np.uint64)
+    begin = n_pairs = n_boilerplate = 0
+    while True:
+        begin, n_pairs, n_boilerplate = _join(
+            packed, begin, mask, facts.outlet, facts.low, facts.high, facts.same_outlet,
+            facts.within_days, days, seen, pairs, n_pairs, boilerplate, n_boilerplate,
+        )  # fmt: skip
+        if begin == len(packed):
+            return pairs[:n_pairs].copy(), boilerplate[:n_boilerplate].copy()
+        pairs = np.concatenate((pairs, np.empty(max(len(pairs), 2 * len(packed)), np.uint64)))
+        boilerplate = np.concatenate((boilerplate, np.empty_like(boilerplate)))
 
 
 def find_candidates(
@@ -120,13 +137,14 @@ def find_candidates(
     counts = max(1, -(-sketch.articles // PER_COUNT))
     edges = (np.arange(counts + 1, dtype=np.uint64) * np.uint64(PER_COUNT)) << np.uint64(32)
     edges[-1] = np.uint64(2**64 - 1)
-    rule = (facts.outlet, facts.low, facts.high, facts.same_outlet, facts.within_days, days)
-    key = work.key(sketch.key, *rule)
+    key = work.key(
+        sketch.key, facts.outlet, facts.low, facts.high, facts.same_outlet, facts.within_days, days
+    )
 
     def join(shelf: int) -> tuple[Part, U64]:
         def make() -> Arrays:
             packed = sketch.shelf(shelf)
-            pairs, boilerplate = _join(packed, sketch.article_bits, *rule)
+            pairs, boilerplate = _join_shelf(packed, sketch.article_bits, facts, days)
             pairs.sort()
             return pairs, np.searchsorted(pairs, edges), boilerplate | np.uint64(shelf)
 

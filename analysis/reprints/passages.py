@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..text.compiled import compiled, kernel
-from .arrays import BOOL, I32, I64, U64, offsets_of
+from ..text.compiled import kernel
+from .arrays import BOOL, I32, I64, U64, offsets_of, ranges
 from .presets import Preset
-from .seeds import REPEATS, common, enter, slots_for
+from .seeds import Room, common, enter, hash_runs, room_for
 
 # Words after which a seed on the same diagonal still follows the one before it.
 NEAR = 8
@@ -46,6 +46,19 @@ class Passages:
     def matched(self) -> I64:
         """How many words each passage matches."""
         return np.diff(self.words)
+
+    def of(self, pairs: I64) -> Passages:
+        """The passages of some of the pairs, which are numbered anew."""
+        passages = ranges(self.pairs[pairs], self.pairs[pairs + 1])
+        words = ranges(self.words[passages], self.words[passages + 1])
+        return Passages(
+            self.a[words],
+            self.b[words],
+            offsets_of(self.matched[passages]),
+            offsets_of(np.diff(self.pairs)[pairs]),
+            self.covered_a[pairs],
+            self.covered_b[pairs],
+        )
 
     def span(self, side: I32) -> tuple[I64, I64]:
         """First word of each passage, and one past its last, on one side (``a`` or ``b``)."""
@@ -124,82 +137,76 @@ def _passage(
     return n + _grow(ka, kb, x1, y1, 1, drop, a[n:], b[n:])
 
 
-@compiled
-def _longer(array: I32, least: int) -> I32:
-    out = np.empty(max(2 * len(array), least), np.int32)
-    out[: len(array)] = array
-    return out
-
-
-@compiled
+@kernel
 def _align(
     first: I64,
     second: I64,
+    begin: int,
     key: U64,
+    runs: U64,
     offsets: I64,
     k: int,
     gap: int,
     drop: int,
     least: int,
+    room: Room,
+    cover_a: BOOL,
+    cover_b: BOOL,
+    a: I32,
+    b: I32,
+    n_words: int,
+    matched: I32,
+    n_passages: int,
     passages: I64,
     covered_a: I64,
     covered_b: I64,
-) -> tuple[I32, I32, I32]:
-    longest = 0
-    for r in range(len(offsets) - 1):
-        longest = max(longest, offsets[r + 1] - offsets[r])
-    size = slots_for(longest)
-    run, place, following = (
-        np.empty(size, np.uint64), np.empty(size, np.int32), np.empty(longest, np.int32),
-    )  # fmt: skip
-    slot_of, times = np.empty(longest, np.int32), np.empty(size, np.int32)
-    room = np.empty((REPEATS * longest, 2), np.int32)
-    cover_a, cover_b = np.empty(longest, np.bool_), np.empty(longest, np.bool_)
-    out_a, out_b = np.empty(1024, np.int32), np.empty(1024, np.int32)
-    matched = np.empty(256, np.int32)
-    n_words, n_passages, entered = 0, 0, -1
-    for p in range(len(first)):
-        ka = key[offsets[first[p]] : offsets[first[p] + 1]]
-        kb = key[offsets[second[p]] : offsets[second[p] + 1]]
-        slots = slots_for(len(ka))
+) -> tuple[int, int, int]:
+    """Align pairs from ``begin`` on while ``a``, ``b`` and ``matched`` have room.
+
+    Returns the pair to go on with, and the matched words and passages there are.
+    """
+    entered, slots = -1, 0
+    for p in range(begin, len(first)):
+        a0, b0 = offsets[first[p]], offsets[second[p]]
+        ka, kb = key[a0 : offsets[first[p] + 1]], key[b0 : offsets[second[p] + 1]]
+        runs_a, runs_b = max(0, len(ka) - k + 1), max(0, len(kb) - k + 1)
         if first[p] != entered:
-            enter(ka, k, run[:slots], place, following)
+            slots = enter(runs[a0 : a0 + runs_a], len(ka), room)
             entered = first[p]
-        n = common(run[:slots], place, following, kb, k, slot_of, times, room)
-        seeds = room[:n]
-        used = np.zeros(n, np.bool_)
-        cover_a[: len(ka)] = False
-        cover_b[: len(kb)] = False
-        passages[p] = 0
+        n = common(runs[b0 : b0 + runs_b], slots, room)
+        seeds, used = room.seeds[:n], room.used[:n]
+        used[:] = False
+        if n > 0:
+            cover_a[: len(ka)] = False
+            cover_b[: len(kb)] = False
+        words, found = n_words, n_passages
+        passages[p], covered_a[p], covered_b[p] = 0, 0, 0
         for s in range(n):
             if used[s]:
                 continue
-            if n_words + len(ka) + len(kb) > len(out_a):
-                out_a = _longer(out_a, n_words + len(ka) + len(kb))
-                out_b = _longer(out_b, n_words + len(ka) + len(kb))
-            a, b = out_a[n_words:], out_b[n_words:]
-            m = _passage(ka, kb, seeds, s, used, k, gap, drop, a, b)
+            if n_words + len(ka) + len(kb) > len(a) or n_passages == len(matched):
+                return p, words, found
+            to_a, to_b = a[n_words:], b[n_words:]
+            m = _passage(ka, kb, seeds, s, used, k, gap, drop, to_a, to_b)
             if m < least:
                 continue
             # The second teaser against the first paragraph: both sides are taken already.
             fresh_a, fresh_b = 0, 0
             for i in range(m):
-                fresh_a += not cover_a[a[i]]
-                fresh_b += not cover_b[b[i]]
+                fresh_a += not cover_a[to_a[i]]
+                fresh_b += not cover_b[to_b[i]]
             if 2 * fresh_a < m and 2 * fresh_b < m:
                 continue
             for i in range(m):
-                cover_a[a[i]] = True
-                cover_b[b[i]] = True
-            if n_passages == len(matched):
-                matched = _longer(matched, 0)
+                cover_a[to_a[i]] = True
+                cover_b[to_b[i]] = True
+            covered_a[p] += fresh_a
+            covered_b[p] += fresh_b
             matched[n_passages] = m
             n_passages += 1
             n_words += m
             passages[p] += 1
-        covered_a[p] = cover_a[: len(ka)].sum()
-        covered_b[p] = cover_b[: len(kb)].sum()
-    return out_a[:n_words].copy(), out_b[:n_words].copy(), matched[:n_passages].copy()
+    return len(first), n_words, n_passages
 
 
 def align(first: I64, second: I64, key: U64, offsets: I64, preset: Preset) -> Passages:
@@ -209,8 +216,24 @@ def align(first: I64, second: I64, key: U64, offsets: I64, preset: Preset) -> Pa
     ``key[offsets[r]:offsets[r + 1]]``. Pairs of one ``first`` are best kept together.
     """
     passages, covered_a, covered_b = (np.zeros(len(first), np.int64) for _ in range(3))
-    a, b, matched = _align(
-        first, second, key, offsets, preset.seed, preset.gap, preset.drop, preset.least_passage,
-        passages, covered_a, covered_b,
+    runs = np.empty(len(key), np.uint64)
+    hash_runs(key, preset.seed, runs)
+    longest = int(np.diff(offsets).max(initial=0))
+    room = room_for(longest)
+    cover_a, cover_b = np.empty(longest, np.bool_), np.empty(longest, np.bool_)
+    a, b, matched = (np.empty(2 * longest + 1024, np.int32) for _ in range(3))
+    pair, n_words, n_passages = 0, 0, 0
+    while True:
+        pair, n_words, n_passages = _align(
+            first, second, pair, key, runs, offsets,
+            preset.seed, preset.gap, preset.drop, preset.least_passage,
+            room, cover_a, cover_b, a, b, n_words, matched, n_passages,
+            passages, covered_a, covered_b,
+        )  # fmt: skip
+        if pair == len(first):
+            break
+        a, b, matched = (np.concatenate((old, np.empty_like(old))) for old in (a, b, matched))
+    return Passages(
+        a[:n_words], b[:n_words], offsets_of(matched[:n_passages]), offsets_of(passages),
+        covered_a, covered_b,
     )  # fmt: skip
-    return Passages(a, b, offsets_of(matched), offsets_of(passages), covered_a, covered_b)

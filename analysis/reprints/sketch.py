@@ -23,8 +23,8 @@ from .work import Arrays, OnDisk, Work
 # Articles per piece of work: few in a small corpus, so that every thread has some; in a large one
 # so many that a run of ten million leaves some hundreds of files.
 PIECES, LEAST_PIECE, MOST_PIECE = 16, 250, 16_000
-# Articles per shelf; with some 130 fingerprints an article, a shelf then holds about 2 million.
-PER_SHELF = 16_000
+# Articles per shelf; with some 130 fingerprints an article, a shelf then holds half a million.
+PER_SHELF = 4_000
 MOST_SHELVES = 256
 # Articles whose words are kept, to tell stock phrases by: any 8,000 of a larger corpus show them.
 SAMPLE = 8_000
@@ -94,7 +94,7 @@ def shelves_for(articles: int) -> int:
     """How many shelves; a power of two, and no more than articles can be told apart.
 
     >>> shelves_for(10), shelves_for(100_000), shelves_for(10_000_000)
-    (1, 8, 256)
+    (1, 32, 256)
     """
     return min(1 << max(0, -(-articles // PER_SHELF) - 1).bit_length(), MOST_SHELVES)
 

@@ -8,7 +8,7 @@ from types import FunctionType
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from numba import njit
+from numba import njit, types
 from numba.core.dispatcher import Dispatcher
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -41,6 +41,7 @@ def kernel(function: F) -> F:
 
 def _compiled(function: F, **options: Any) -> F:
     dispatcher: Any = njit(nogil=True, boundscheck=False, **options)(function)
+    _take_numbers_alike(dispatcher)
     try:
         dispatcher.enable_caching()
     except RuntimeError:  # neither the source folder nor a home to write to
@@ -52,6 +53,19 @@ def _compiled(function: F, **options: Any) -> F:
     kept = dispatcher._cache._cache_file
     kept._source_stamp = (kept._source_stamp, digest)
     return cast(F, dispatcher)
+
+
+def _take_numbers_alike(dispatcher: Any) -> None:
+    """Compile once for all numbers: numba makes a version for each number written in a call.
+
+    LLVM inlines them all the same, so nothing is lost but a fifth of the time of compiling.
+    """
+    of_types, plain = dispatcher.get_call_template, cast(Callable[[Any], Any], types.unliteral)
+
+    def get_call_template(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        return of_types(tuple(map(plain, args)), {name: plain(kws[name]) for name in kws})
+
+    dispatcher.get_call_template = get_call_template
 
 
 def _digest(function: FunctionType, options: str) -> str:
