@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import minimize_scalar
 from scipy.special import betaincinv, betaln
 
 from ...lexicons.lexicon import Entry
@@ -15,6 +15,7 @@ from ...lexicons.lexicon import Entry
 # that much at least, however far its entries lie apart, or one judged hit would decide.
 PRIOR_MEAN, PRIOR_WORTH = 0.5, 2.0
 MOST_WORTH = 50.0
+GRID = 33
 
 
 def precisions(entries: Sequence[Entry]) -> pd.DataFrame:
@@ -73,14 +74,20 @@ def _prior(
     """Mean and worth (in judged hits) of the beta distribution over these entries."""
     pooled = (right.sum() + mean * worth) / (judged.sum() + worth)
     some = judged > 0
-    if some.sum() < 3:
+    # How far entries lie apart shows only where one was judged twice: single hits fit any spread.
+    if some.sum() < 3 or judged.max() < 2:
         return float(pooled), worth
     r, n = right[some], judged[some]
 
-    def loss(log_worth: float) -> float:
-        w = np.exp(log_worth)
+    def likelihood(log_worth: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        w = np.exp(log_worth)[:, None]
         a, b = pooled * w, (1 - pooled) * w
-        return -float((betaln(a + r, b + n - r) - betaln(a, b)).sum())
+        return np.asarray((betaln(a + r, b + n - r) - betaln(a, b)).sum(axis=1))
 
-    best = minimize_scalar(loss, bounds=(np.log(PRIOR_WORTH), np.log(MOST_WORTH)), method="bounded")
-    return float(pooled), float(np.exp(best.x))
+    # Each grid lies between the neighbours of the best point of the last: after five of them the
+    # best is known to a millionth. (scipy.optimize takes longer to import than a whole article.)
+    grid = np.linspace(np.log(PRIOR_WORTH), np.log(MOST_WORTH), GRID)
+    for _ in range(5):
+        best = int(likelihood(grid).argmax())
+        grid = np.linspace(grid[max(0, best - 1)], grid[min(GRID - 1, best + 1)], GRID)
+    return float(pooled), float(np.exp(grid[GRID // 2]))

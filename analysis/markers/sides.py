@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import t
+from scipy.special import stdtrit  # the quantiles of scipy.stats.t; see intervals.py
 
 from ..columns import STANCES, conform, empty
 from ..text.fold import LOOKUP
@@ -151,4 +151,4 @@ def _reach(one: pd.DataFrame, other: pd.DataFrame) -> float:
     articles = pd.concat([one["article"], other["article"]])
     units = pulls.groupby(articles).sum() if len(articles.unique()) > 1 else pulls
     n = len(units)
-    return float(t.ppf(0.975, n - 1) * np.sqrt(n / (n - 1) * (units**2).sum()))
+    return float(stdtrit(n - 1, 0.975) * np.sqrt(n / (n - 1) * (units**2).sum()))
