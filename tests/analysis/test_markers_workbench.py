@@ -16,6 +16,7 @@ from saabhar.analysis.markers.workbench import (
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
 from saabhar.lexicons.lexicon import Entry, Lexicon
+from scipy.stats import t
 
 WORDS = Lexicon("test", "1", (
     Entry("a1", "शानदार", "hi", "A", "x"), Entry("a2", "अद्भुत", "hi", "A", "x"),
@@ -71,6 +72,30 @@ def test_leaving_out_the_entry_that_makes_the_difference_shows_first() -> None:
     assert table["ratio"].tolist() == pytest.approx([5.5 / 1.5, 1.0, 9.0])
     with pytest.raises(ValueError, match="groups are: X, Y"):
         leave_one_out(markers, tokens, group, "X", "Z")
+
+
+def test_the_interval_of_a_ratio_takes_articles_as_units_and_is_that_of_a_slow_twin() -> None:
+    rng = np.random.default_rng(3)
+    ids = [str(i) for i in range(24)]
+    tokens = pd.Series(rng.integers(50, 400, 24).astype(float), index=ids)
+    group = pd.Series(["X"] * 10 + ["Y"] * 14, index=ids)
+    markers = pd.DataFrame(
+        {"article_id": rng.choice(ids, 120), "entry_id": rng.choice(list("abc"), 120)}
+    )
+    table = leave_one_out(markers, tokens, group, "X", "Y").set_index("entry_id")
+    for entry in ("", "a", "b", "c"):
+        rest = markers[markers["entry_id"] != entry]
+        variance, rates = 0.0, []
+        for name in "XY":
+            mine = tokens[group == name]
+            hits = rest["article_id"].value_counts().reindex(mine.index, fill_value=0)
+            pulls = (hits - hits.sum() / mine.sum() * mine) / hits.sum()
+            variance += len(mine) / (len(mine) - 1) * (pulls**2).sum()
+            rates.append((hits.sum() + 0.5) / mine.sum())
+        ratio, reach = rates[0] / rates[1], t.ppf(0.975, 22) * variance**0.5
+        assert table.loc[entry, ["ratio", "low", "high"]].tolist() == pytest.approx(
+            [ratio, ratio * np.exp(-reach), ratio * np.exp(reach)]
+        )
 
 
 def test_frames_sort_texts_by_their_different_seeds() -> None:

@@ -17,16 +17,35 @@ from .writing import write_whole
 
 
 def _lexicons(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("check", "show"))
     parser.add_argument(
-        "entry", nargs="?", help="show: id of an entry, a category, a lexicon; check: a folder"
+        "what",
+        choices=("list", "check", "show"),
+        help="list: versions, licences, sizes; check: every line of every file; show: one by name",
     )
-    parser.add_argument("--in", dest="corpus", type=Path, help="look for it in these articles")
+    parser.add_argument(
+        "entry",
+        nargs="?",
+        metavar="NAME",
+        help="show: id of an entry, a word, a category, a lexicon; check, list: a folder",
+    )
+    parser.add_argument(
+        "--in",
+        dest="corpus",
+        type=Path,
+        help="check: entries without a hit there, and which overlap; show: every place, hits, "
+        "precision, reliability",
+    )
+    parser.add_argument("--language", help="taken for articles that state none, e.g. hi")
     parser.add_argument(
         "--lexicon", nargs="+", type=Path, default=[], metavar="FOLDER", help="of your own"
     )
-    parser.add_argument("--by", default="", help="column: does a difference hang on one entry")
+    parser.add_argument(
+        "--by", default="", help="column: does a difference of two groups hang on one entry"
+    )
     parser.add_argument("--groups", nargs=2, default=[], help="two values of that column")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="write the table behind it: .csv, .parquet or .jsonl"
+    )
 
 
 def _outlets(parser: argparse.ArgumentParser) -> None:
@@ -36,18 +55,31 @@ def _outlets(parser: argparse.ArgumentParser) -> None:
 
 
 def lexicons(a: argparse.Namespace) -> None:
-    if a.what == "check":
-        own = [*a.lexicon, *([Path(a.entry)] if a.entry else [])]
-        faults, notes = lexicon_desk.checked(own, sb.read(a.corpus) if a.corpus else None)
+    own = [*a.lexicon]
+    if a.what != "show" and a.entry:
+        own.append(Path(a.entry))
+    if a.what == "show" and not a.entry:
+        raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
+    if (a.by or a.groups) and not (a.what == "show" and a.corpus):
+        raise ValueError("--by and --groups go with show and --in: they compare rates in articles.")
+    corpus = sb.read(a.corpus, language=a.language) if a.corpus else None
+    if a.what == "list":
+        told = lexicon_desk.listed(own)
+    elif a.what == "check":
+        faults, told = lexicon_desk.checked(own, corpus)
         faults += check_registry()
         if faults:
-            raise ValueError("\n".join(faults) + f"\n{len(faults)} faults.")
-        print("every line of every lexicon and of the registry is sound", *notes, sep="\n")
-        return
-    if not a.entry:
-        raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
-    corpus = sb.read(a.corpus) if a.corpus else None
-    print(lexicon_desk.shown(a.entry, corpus, folders=a.lexicon, by=a.by, groups=a.groups))
+            count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+            raise ValueError("\n".join(faults) + f"\n{count}.")
+        print("every line of every lexicon and of the registry is sound")
+    else:
+        told = lexicon_desk.shown(a.entry, corpus, folders=own, by=a.by, groups=a.groups)
+    if told.text:
+        print(told.text)
+    if a.output:
+        if told.table is None:
+            raise ValueError(f"there is no table to write to {a.output}; with --in there is one.")
+        write_whole(told.table, a.output)
 
 
 def outlets(a: argparse.Namespace) -> None:
@@ -90,8 +122,8 @@ def matrix(a: argparse.Namespace) -> None:
 COMMANDS = (
     Command(
         "lexicons",
-        "Check every line of every lexicon, or show one entry.",
-        "saabhar lexicons check",
+        "List the lexicons, check every line of them, or show one by name.",
+        "saabhar lexicons show ऐतिहासिक --in articles/",
         _lexicons,
         lexicons,
     ),
