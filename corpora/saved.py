@@ -7,23 +7,17 @@ import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .corpus import CorpusError
-from .pages import (
-    PageRecord,
-    RawPage,
-    Rejected,
-    export_format,
-    is_agency,
-    raw_pages,
-    read_agency,
-    read_export,
-    read_feed,
-)
 from .tables import RawTable, reject
+
+# The readers of pages are imported where a page is read: a quarter of a second, which a reader of
+# texts and tables need not wait for.
+if TYPE_CHECKING:
+    from .pages import PageRecord, Rejected
 
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 ARCHIVE_ENDINGS = frozenset({".warc", ".wacz"})
@@ -63,6 +57,8 @@ def holds_pages(file: Path) -> bool:
 
 def is_export(file: Path) -> bool:
     """Whether a table is the export of a collection: told by its columns."""
+    from .pages import export_format
+
     kind = ending(file)
     if kind not in EXPORT_ENDINGS or (kind in JSON_ENDINGS and file.suffix == ".zst"):
         return False
@@ -98,6 +94,8 @@ def read_saved_batches(
     pages; the tables that follow are those of a reading that was never interrupted. ``tick`` is
     called after each unit.
     """
+    from .pages import Rejected
+
     rows: list[dict[str, Any]] = []
     where: list[str] = []
     rejected: list[dict[str, str]] = []
@@ -123,11 +121,15 @@ def read_saved_batches(
 
 
 def _read(unit: Any) -> list[PageRecord | Rejected]:
+    from .pages import PageRecord, Rejected
+
     return [unit] if isinstance(unit, PageRecord | Rejected) else unit.read()
 
 
 def _units(files: list[Path], root: Path) -> Iterator[tuple[str, Any]]:
     """What is read one by one, with the id its first article gets: pages still unread, items."""
+    from .pages import RawPage, Rejected
+
     for file in files:
         inside = file.relative_to(root).as_posix()
         if ending(file) in PAGE_ENDINGS:
@@ -145,6 +147,8 @@ def _units(files: list[Path], root: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _of_collection(file: Path, name: str) -> Iterator[Any]:
+    from .pages import is_agency, raw_pages, read_agency, read_export, read_feed
+
     kind = ending(file)
     if kind in ARCHIVE_ENDINGS:
         yield from raw_pages(file)
