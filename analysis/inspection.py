@@ -18,6 +18,7 @@ from ..lexicons.registry import Registry
 from .credits import Credit, find_blocks, find_credits, find_mentions
 from .markers import find_markers, find_sources, measure
 from .markers.ways import way_of
+from .note import Note
 from .text import EXACT, Fold
 
 LEXICON_LANGUAGES = ("hi", "en")
@@ -196,7 +197,7 @@ class Inspection:
         )
 
     @cached_property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Note, ...]:
         return _warnings(self.article, self._blocks, self._measures)
 
     def __repr__(self) -> str:
@@ -307,25 +308,30 @@ def _credit(credit: Credit) -> dict[str, Any]:
     }
 
 
-def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tuple[str, ...]:
-    found = []
-    if article.language == "und":
-        found.append("The language could not be told; no lexicon was applied. Name it.")
+def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tuple[Note, ...]:
+    found: list[Note] = []
+    language = article.language
+    if language == "und":
+        said = "The language could not be told; no lexicon was applied. Name it."
+        found.append(Note(said, "language_unknown"))
     else:
-        way = way_of(article.language, article.text)
+        way = way_of(language, article.text)
         if way is None:
-            found.append(
-                f"There is no lexicon for the language {article.language!r}: no markers were "
+            said = (
+                f"There is no lexicon for the language {language!r}: no markers were "
                 f"looked for. There are lexicons for {', '.join(LEXICON_LANGUAGES)}."
             )
+            found.append(Note(said, "no_lexicon", language=language))
         elif way.formulae:
-            found.append(
-                f"In the language {article.language!r} only fixed formulae are looked for; that "
+            said = (
+                f"In the language {language!r} only fixed formulae are looked for; that "
                 "nothing else was found says nothing."
             )
+            found.append(Note(said, "formulae_only", language=language))
     if not (blocks["kind"] == "body").any():
-        found.append("No body was found; nothing was measured.")
+        found.append(Note("No body was found; nothing was measured.", "no_body"))
     short = int(table["too_short"].sum())
     if short:
-        found.append(f"The text is too short for {short} measures: they are given no value.")
+        said = f"The text is too short for {short} measures: they are given no value."
+        found.append(Note(said, "too_short", n=short))
     return tuple(found)

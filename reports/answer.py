@@ -111,7 +111,7 @@ def _answer(subject: tuple[str, str], findings: Findings, words: Language) -> st
     ranged = range_sentence(subject, findings, words)
     if pairs.empty:
         return ranged
-    return f"{ranged} {order_sentence(pairs, words)}"
+    return f"{ranged} {order_sentence(pairs, words, findings.least)}"
 
 
 def _not_compared(findings: Findings, marked: int, corpus: Corpus, words: Language) -> str:

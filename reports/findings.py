@@ -27,15 +27,18 @@ class Findings:
     groups
         One row a group, measure and language: value, low, high, n, units, base, hits.
     notes
-        What the comparison left out, in its own words.
+        What the comparison left out; `notes.told` says it in the reader's language.
     named
         Primary measures in the order the study named them.
+    least
+        Independent texts a side that a claim needs; 0 where nothing was compared.
     """
 
     pairs: pd.DataFrame
     groups: pd.DataFrame
     notes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    least: int = 0
 
     @property
     def subjects(self) -> list[tuple[str, str]]:
@@ -97,7 +100,7 @@ def findings_of(
     groups = pd.DataFrame() if comparison is None else comparison.groups
     if table.empty and groups.empty:
         none = pd.DataFrame(columns=["measure", "language", "decision"])
-        return Findings(none, none, tuple(getattr(comparison, "notes", ())))
+        return Findings(none, none, tuple(getattr(comparison, "notes", ())), named)
     groups = _filled(
         groups, {"language": "", "low": np.nan, "high": np.nan, "unit": "", "base_unit": ""}
     )
@@ -112,8 +115,9 @@ def findings_of(
     return Findings(
         _called(table, ("group_a", "group_b"), words),
         _called(groups, ("group",), words),
-        tuple(str(n) for n in comparison.notes),
+        tuple(comparison.notes),
         named,
+        int(getattr(comparison, "least", 0)),
     )
 
 

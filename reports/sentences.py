@@ -9,7 +9,6 @@ import pandas as pd
 
 from .findings import DECIDED, Findings, measure_name
 from .language import Language
-from .notes import least_units
 from .values import base_text, interval_text, kind_of_unit, value_text
 
 # Pairs told in one sentence of many.
@@ -56,8 +55,8 @@ def range_sentence(subject: tuple[str, str], findings: Findings, words: Language
     )
 
 
-def order_sentence(pairs: pd.DataFrame, words: Language) -> str:
-    """Which of many pairs are ordered, or why none is."""
+def order_sentence(pairs: pd.DataFrame, words: Language, least: int = 0) -> str:
+    """Which of many pairs are ordered, or why none is; ``least``: texts a side a claim needs."""
     if pairs.empty:
         return words.say("answer.order_alone")
     told = [oriented(r) for r in pairs[pairs["decision"].isin(DECIDED)].to_dict("records")]
@@ -75,10 +74,8 @@ def order_sentence(pairs: pd.DataFrame, words: Language) -> str:
     number = words.counted("pairs_among", len(pairs))
     if not pairs["decision"].eq("too few").all():
         return words.say("answer.order_open", pairs=number)
-    reasons = [str(r) for r in pairs.get("reason", pd.Series(dtype=str))]
-    least = least_units(reasons)
     units = pairs[["units_a", "units_b"]].to_numpy(dtype=float)
-    if np.isnan(least):
+    if not least:
         return words.say("answer.order_few", pairs=number)
     return words.say(
         "answer.order_few_counted",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import COMPARISONS, GROUPS, conform, empty
+from ..note import Note
 from .cells import cells_of
 from .comparing import RESAMPLES
 from .comparison import ComparisonTable
@@ -17,6 +18,7 @@ from .contrast import Contrast, contrast
 from .dominance import change_of_deltas, unit_values
 from .judging import decide
 from .lookup import Labels, Lookup
+from .methods import say_method
 from .pairs import describe, pooled_sd, units_of
 from .plan import Plan
 from .questions import described_notes, only_described
@@ -94,9 +96,10 @@ def before_and_after(
     mine, dated = group.isin([treated, control]), day.str.len() == 10
     if not (mine & dated).any():
         raise ValueError(f"no article of {treated!r} or {control!r} with a full date.")
-    notes = []
+    notes: list[Note] = []
     if (undated := int((mine & ~dated).sum())) > 0:
-        notes.append(f"{undated} of {int(mine.sum())} articles had no full date and are left out.")
+        said = f"{undated} of {int(mine.sum())} articles had no full date and are left out."
+        notes.append(Note(said, "no_date", n=undated, all=int(mine.sum())))
     day = day[mine & dated]
 
     def rows_at(date: str, days: pd.Series[str]) -> Rows:
@@ -127,26 +130,28 @@ def before_and_after(
         table = decide(pd.DataFrame(made), primary, plan)
     else:
         table = empty(COMPARISONS)
-        notes.append("No measure has five units in each of the four cells; nothing is compared.")
+        said = "No measure has five units in each of the four cells; nothing is compared."
+        notes.append(Note(said, "no_cells"))
     placebo = pd.DataFrame()
     earlier = day[day < change]
     if len(earlier):
         middle = str(earlier.sort_values().iloc[len(earlier) // 2])
         placebo = pd.DataFrame(_changes(rows_at(middle, earlier), treated, control, plan)[0])
     if placebo.empty:
-        notes.append(
+        said = (
             "Too few articles before the date for a placebo; that the control would have moved "
             "alike is not checked."
         )
+        notes.append(Note(said, "no_placebo"))
     else:
         shown = ["measure", "language", "effect", "effect_kind", "low", "high", "p"]
         placebo = placebo[shown].assign(at=middle)
     # What the joined table says of rows outside the four cells is true of every such call.
-    said = [n for n in rows.notes if "had no side" not in n]
+    own = [n for n in rows.notes if n.facts.get("column") != "side"]
     return ComparisonTable(
         conform(table, COMPARISONS, name="COMPARISONS"),
         conform(pd.DataFrame(described) if described else empty(GROUPS), GROUPS, name="GROUPS"),
-        tuple(dict.fromkeys([*notes, *said])),
+        tuple(dict.fromkeys([*notes, *own])),
         f"{treated} after against before {change}, against the same change of {control}; "
         f"seed {seed}.",
         seed,
@@ -154,6 +159,7 @@ def before_and_after(
         smallest,
         placebo,
         rows.unit_name,
+        plan.least,
     )
 
 
@@ -208,7 +214,8 @@ def _side(side: str, pair: list[dict[str, Any]], change: Contrast, j: int) -> di
 
 
 def _effect(outer: Contrast, j: int, ratio: bool, p: float, plan: Plan) -> dict[str, Any]:
-    what = "ratio of two ratios of rates" if ratio else "difference of two differences of means"
+    what = "ratio_of_ratios" if ratio else "difference_of_differences"
+    how = ("clustered_interval",) if plan.crossed else ("bootstrap", "linearised")
     return {
         "effect": outer.effect[j],
         "effect_kind": "ratio" if ratio else "difference",
@@ -216,9 +223,6 @@ def _effect(outer: Contrast, j: int, ratio: bool, p: float, plan: Plan) -> dict[
         "high": outer.high[j],
         "p": p,
         "min_detectable": np.exp(outer.spread[j]) if ratio else outer.spread[j],
-        "method": f"{what}; interval by t and the standard error clustered by {plan.unit_name}"
-        if plan.crossed
-        else f"{what}; expanded percentile bootstrap of {plan.unit_name}, "
-        f"{plan.resamples:,} resamples; t test of the linearised contrast",
+        "method": say_method(what, *how, unit=plan.unit_name, n=plan.resamples),
         "seed": plan.seed,
     }

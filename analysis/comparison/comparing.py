@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import COMPARISONS, GROUPS, conform, empty
+from ..note import Note
 from .comparison import ComparisonTable
 from .judging import decide
 from .lookup import Labels
@@ -179,10 +180,11 @@ def compare(
         there = set(part["group"].unique())
         present = [g for g in named if g in there]
         if absent := [g for g in named if g not in present]:
-            notes.append(
+            said_so = (
                 f"{', '.join(absent)}: no usable article in the language {language}; values are "
                 "not compared across languages."
             )
+            notes.append(Note(said_so, "no_language", groups=tuple(absent), language=str(language)))
         if not present:
             continue
         pairs, described, said = compare_pairs(part, str(language), present, plan)
@@ -196,7 +198,8 @@ def compare(
         table = decide(table, primary, plan)
         unplaced = [p for p in primary if p not in set(table["measure"].unique())]
         if unplaced:
-            notes.append(f"named beforehand but not compared: {', '.join(unplaced)}.")
+            said_so = f"named beforehand but not compared: {', '.join(unplaced)}."
+            notes.append(Note(said_so, "not_placed", measures=tuple(unplaced)))
     return ComparisonTable(
         conform(table, COMPARISONS, name="COMPARISONS"),
         conform(described_table, GROUPS, name="GROUPS"),
@@ -206,10 +209,11 @@ def compare(
         resamples,
         smallest,
         unit_name=rows.unit_name,
+        least=plan.least,
     )
 
 
-def _lone(rows: Rows, named: tuple[str, ...]) -> dict[str, str]:
+def _lone(rows: Rows, named: tuple[str, ...]) -> dict[str, Note]:
     """Groups that one outlet alone makes up, though the groups are not outlets: refused."""
     outlet = rows.look("outlet", "outlet", needed=False)
     if rows.by_name == "outlet" or outlet is None:
@@ -223,14 +227,16 @@ def _lone(rows: Rows, named: tuple[str, ...]) -> dict[str, str]:
     for group, mine in pairs.groupby("group"):
         outlets = sorted(mine["outlet"].unique())
         if len(outlets) == 1 and outlets[0] and elsewhere[outlets[0]] == 1:
-            refused[str(group)] = (
+            said = (
                 f"{group} ({rows.by_name}) is refused: {outlets[0]} alone makes it up, a sample of "
                 "one outlet. Compare by outlet, or add outlets of its kind."
             )
+            facts = {"group": str(group), "column": rows.by_name, "outlet": outlets[0]}
+            refused[str(group)] = Note(said, "lone", **facts)
     return refused
 
 
-def _missing_groups(rows: Rows, named: tuple[str, ...]) -> list[str]:
+def _missing_groups(rows: Rows, named: tuple[str, ...]) -> list[Note]:
     if len(set(named)) < len(named):
         raise ValueError(f"groups names one twice: {', '.join(named)}.")
     known = set(rows.table["group"].unique()) | set(rows.left_without)
@@ -239,4 +245,5 @@ def _missing_groups(rows: Rows, named: tuple[str, ...]) -> list[str]:
             f"groups: {', '.join(map(repr, unknown))} is not a value of {rows.by_name}. "
             f"Values there: {', '.join(sorted(known)) or 'none'}."
         )
-    return [f"{g}: no usable article is left." for g in named if g in rows.left_without]
+    lost = [g for g in named if g in rows.left_without]
+    return [Note(f"{g}: no usable article is left.", "no_article", group=g) for g in lost]

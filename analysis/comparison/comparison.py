@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 
 import pandas as pd
 
+from ..note import Note
 from .sentences import say, summary
 from .thresholds import SmallestEffect
 
@@ -118,7 +119,7 @@ class ComparisonTable:
     groups
         One row a group and measure, columns ``GROUPS``: value, low, high, n, units, base ...
     notes
-        What was left out or refused, with counts and the reason, in sentences.
+        What was left out or refused, with counts and the reason: sentences that hold their facts.
     question
         The design in words: what is compared with what, over which units.
     matching
@@ -127,6 +128,8 @@ class ComparisonTable:
         As given.
     unit_name
         What the independent units are: families, articles, events, outlets ...
+    least
+        Texts a side (or pairs) that a claim needs in this design.
 
     Iterating gives each row as a `Comparison`; printing shows what was named beforehand first, then
     what else was decided, and counts the rest.
@@ -134,13 +137,14 @@ class ComparisonTable:
 
     table: pd.DataFrame
     groups: pd.DataFrame
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     question: str
     seed: int
     resamples: int
     smallest_effect: SmallestEffect
     matching: pd.DataFrame = field(default_factory=pd.DataFrame)
     unit_name: str = "units"
+    least: int = 0
 
     def __iter__(self) -> Iterator[Comparison]:
         names = [f.name for f in fields(Comparison) if f.name != "unit_name"]

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ..note import Note
 from .comparing import compare
 from .comparison import ComparisonTable
 from .lookup import Labels, Lookup
@@ -184,7 +185,11 @@ def _matched_on(
         **options,
     )
     worst = found.balance["difference_after"].abs().max()
-    said = f"Largest standardised difference of a covariate after matching: {worst:.2f}."
+    said = Note(
+        f"Largest standardised difference of a covariate after matching: {worst:.2f}.",
+        "balance",
+        value=float(worst),
+    )
     return replace(result, notes=(*found.notes, said, *result.notes), matching=found.balance)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..note import Note
+
 # Bands of a numeric covariate, cut at quantiles of both sides together.
 BANDS = 4
 
@@ -27,7 +29,7 @@ class Matched:
 
     weights: pd.Series[float]
     balance: pd.DataFrame
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def match(source: pd.Series[bool], covariates: pd.DataFrame, *, bands: int = BANDS) -> Matched:
@@ -71,11 +73,16 @@ def match(source: pd.Series[bool], covariates: pd.DataFrame, *, bands: int = BAN
         share = np.where(both, ours / theirs * scale, 0.0)
     weights = np.where(mine, both[stratum].astype(float), share[stratum])
     names = ", ".join(str(c) for c in coarse.columns)
-    notes = (
+    said = (
         f"{kept_ours:,} of {int(mine.sum()):,} articles of the source and {kept_theirs:,} of "
         f"{int((~mine).sum()):,} of the baseline have a counterpart of the same {names}; the rest "
-        "is left out.",
+        "is left out."
     )
+    facts = {
+        "n": kept_ours, "all": int(mine.sum()), "n_other": kept_theirs,
+        "all_other": int((~mine).sum()), "columns": tuple(map(str, coarse.columns)),
+    }  # fmt: skip
+    notes = (Note(said, "matched", **facts),)
     balance = _balance(coarse, mine, weights)
     return Matched(pd.Series(weights, index=source.index, name="weight"), balance, notes)
 

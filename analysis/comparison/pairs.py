@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
+from ..note import Note
 from .cells import Cells, Floats, cells_of
 from .contrast import Contrast, contrast, group_interval
 from .dominance import deltas, unit_values
@@ -26,7 +27,7 @@ Row: TypeAlias = "dict[str, Any]"
 
 def compare_pairs(
     part: pd.DataFrame, language: str, groups: list[str], plan: Plan
-) -> tuple[list[Row], list[Row], list[str]]:
+) -> tuple[list[Row], list[Row], list[Note]]:
     """Describe every group of one language and compare every pair.
 
     Returns rows of COMPARISONS (not yet judged; with ``sd``, the pooled spread of units), rows of
@@ -36,14 +37,16 @@ def compare_pairs(
     found = estimate(cells, seed=plan.seed, resamples=plan.resamples)
     units = units_of(part)
     described = describe(cells, found, part, language, units, plan)
-    notes: list[str] = []
+    notes: list[Note] = []
     by_group = {(d["group"], d["measure"]): d for d in described}
     pairs: list[Row] = []
     for a, b in combinations(range(len(groups)), 2):
         if plan.design == "matched":
             both, kept = _told_by_both(part, groups[a], groups[b])
             if not kept:
-                notes.append(f"{groups[a]} and {groups[b]} ({language}): no event is told by both.")
+                pair = groups[a], groups[b]
+                said_so = f"{' and '.join(pair)} ({language}): no event is told by both."
+                notes.append(Note(said_so, "no_event", groups=pair, language=language))
                 continue
             c = cells_of(both, groups=[groups[a], groups[b]], weigh=plan.weigh)
             f = estimate(c, seed=plan.seed, resamples=plan.resamples)
@@ -138,16 +141,12 @@ def _pair_rows(
     sides: dict[tuple[object, object], Row],
     language: str,
     plan: Plan,
-) -> tuple[list[Row], list[str]]:
+) -> tuple[list[Row], list[Note]]:
     a, b = pair
     names = cells.groups[a], cells.groups[b]
     delta = deltas(cells, a, b)
     rows: list[Row] = []
-    short: dict[str, list[str]] = {}
-
-    def where(name: str) -> str:
-        against = "" if plan.design == "unpaired" else f" in events of {' and '.join(names)}"
-        return f"{name} ({language}){against}"
+    short: dict[tuple[tuple[str, ...], int, int], list[str]] = {}
 
     for j, measure in enumerate(cells.measures):
         n = found.units[[a, b], j]
@@ -156,12 +155,10 @@ def _pair_rows(
         if n.min() < LEAST_FOR_INTERVAL:
             for name, k in zip(names, n, strict=True):
                 if k < LEAST_FOR_INTERVAL:
-                    why = f"{k} of the {LEAST_FOR_INTERVAL} {plan.unit_name} any interval needs"
-                    short.setdefault(f"{where(name)}: {why}", []).append(measure)
+                    short.setdefault(((name,), int(k), LEAST_FOR_INTERVAL), []).append(measure)
             continue
         if plan.unit_name != plan.text_name and n.sum() < LEAST_CLUSTERS:
-            why = f"{n.sum()} {plan.unit_name} together; under {LEAST_CLUSTERS} no interval holds"
-            short.setdefault(f"{where(' and '.join(names))}: {why}", []).append(measure)
+            short.setdefault((names, int(n.sum()), LEAST_CLUSTERS), []).append(measure)
             continue
         left, right = sides[names[0], measure], sides[names[1], measure]
         ratio = bool(cells.is_rate[j])
@@ -193,8 +190,31 @@ def _pair_rows(
             }
             | (pair_summary(cells, a, b, j) if plan.design == "matched" else {})
         )
-    notes = [f"{why}; not compared in {', '.join(missed)}." for why, missed in short.items()]
-    return rows, notes
+    return rows, [_too_few(*key, missed, names, language, plan) for key, missed in short.items()]
+
+
+def _too_few(
+    who: tuple[str, ...],
+    n: int,
+    least: int,
+    missed: list[str],
+    pair: tuple[str, str],
+    language: str,
+    plan: Plan,
+) -> Note:
+    """That one side, or both together, have too few units for an interval."""
+    why = (
+        f"{n} of the {least} {plan.unit_name} any interval needs"
+        if len(who) == 1
+        else f"{n} {plan.unit_name} together; under {least} no interval holds"
+    )
+    events = "" if plan.design == "unpaired" else f" in events of {' and '.join(pair)}"
+    return Note(
+        f"{' and '.join(who)} ({language}){events}: {why}; not compared in {', '.join(missed)}.",
+        ("few" if len(who) == 1 else "few_clusters") + ("_events" if events else ""),
+        groups=who, pair=pair, language=language, n=n, least=least,
+        unit=plan.unit_name, measures=tuple(missed),
+    )  # fmt: skip
 
 
 def pooled_sd(*groups: Floats) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .contrast import FEW_UNITS_WITH_HITS
+from .methods import say_method
 from .thresholds import LEAST_BEFORE_AFTER, LEAST_PAIRS, LEAST_PER_SIDE, SmallestEffect
 
 
@@ -43,20 +45,11 @@ class Plan:
 
     def method(self, ratio: bool, exact: bool) -> str:
         """Estimator and interval in words."""
-        what = "ratio of summed hits over summed bases" if ratio else "difference of mean values"
+        what = "ratio" if ratio else "difference"
         over = "events" if self.design == "matched" else self.unit_name
         if exact:
-            return (
-                f"{what}; exact conditional interval and test, counts over their dispersion, as "
-                f"fewer than 5 {over} of a side hold a hit"
-            )
+            return say_method(what, "exact", unit=over, n=FEW_UNITS_WITH_HITS)
         if self.crossed:
-            return f"{what}; interval and test by t and the standard error clustered by {over}"
-        test = (
-            "sign-flip permutation within events"
-            if self.design == "matched"
-            else f"studentised permutation of {over}"
-        )
-        return (
-            f"{what}; expanded percentile bootstrap of {over}, {self.resamples:,} resamples; {test}"
-        )
+            return say_method(what, "clustered", unit=over, n=self.resamples)
+        test = "sign_flip" if self.design == "matched" else "permutation"
+        return say_method(what, "bootstrap", test, unit=over, n=self.resamples)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from ..note import Note
 from .lookup import Labels
 from .thresholds import MOST_PRIMARY, MOVES_WITH_LENGTH, ON_REQUEST
 
@@ -94,9 +95,16 @@ def only_described(
     return said
 
 
-def described_notes(described: Mapping[str, str]) -> list[str]:
+def described_notes(described: Mapping[str, str]) -> list[Note]:
     """One note a reason."""
     alike: dict[str, list[str]] = {}
     for measure, why in described.items():
         alike.setdefault(why, []).append(measure)
-    return [f"{', '.join(m)}: {why}." for why, m in alike.items()]
+    return [
+        Note(
+            f"{', '.join(m)}: {why}.",
+            f"on_request_{m[0]}" if m[0] in ON_REQUEST else "length",
+            measures=tuple(m),
+        )
+        for why, m in alike.items()
+    ]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import MEASURES
+from ..note import Note
 from .cells import CROSS, RATE, Ints
 from .lookup import Labels, Lookup
 from .thresholds import GRADE
@@ -40,7 +41,7 @@ class Rows:
     """
 
     table: pd.DataFrame
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     by_name: str
     unit_name: str
     text_name: str
@@ -108,26 +109,33 @@ def rows_of(
         if weights is None
         else weights.reindex(look.ids).fillna(0.0).to_numpy(dtype=np.float64)
     )
-    notes: list[str] = []
+    notes: list[Note] = []
     if families is None and events is None:
         notes.append(
-            "No families were given: reprints of one text count as separate texts, and intervals "
-            "are too narrow where there are many. Trace the corpus and pass families."
+            Note(
+                "No families were given: reprints of one text count as separate texts, and "
+                "intervals are too narrow where there are many. Trace the corpus and pass "
+                "families.",
+                "no_families",
+            )
         )
     usable = np.ones(len(ids), dtype=bool)
-    for bad, why in (
-        ((group == "").to_numpy(), f"had no {by_name}"),
-        ((unit == "").to_numpy(), f"had no {unit_name.removesuffix('s')}"),
-        (weight <= 0, "had no counterpart of its kind (weight 0)"),
+    one_unit = unit_name.removesuffix("s")
+    for bad, why, code, facts in (
+        ((group == "").to_numpy(), f"had no {by_name}", "no_group", {"column": by_name}),
+        ((unit == "").to_numpy(), f"had no {one_unit}", "no_group", {"column": one_unit}),
+        (weight <= 0, "had no counterpart of its kind (weight 0)", "no_counterpart", {}),
     ):
         if (gone := int((usable & bad).sum())) > 0:
-            notes.append(f"{gone:,} of {len(ids):,} articles {why} and are not in this comparison.")
+            said = f"{gone:,} of {len(ids):,} articles {why} and are not in this comparison."
+            notes.append(Note(said, code, n=gone, all=len(ids), **facts))
         usable &= ~bad
     offered = set(group.unique()) - {""}
 
     there &= usable[article]
     short = measures["too_short"].to_numpy(dtype=bool)
-    notes += _counted(which, names, there, short, "are under its least length and left out")
+    why = "are under its least length and left out"
+    notes += _counted(which, names, there, short, why, "short")
     there &= ~short
     base = measures["base"].to_numpy(dtype=np.float64, na_value=np.nan)
     hits = measures["hits"].to_numpy(dtype=np.float64, na_value=np.nan)
@@ -139,9 +147,8 @@ def rows_of(
     per = np.array([bool(RATE.search(str(u))) for u in unit_of], dtype=bool)
     rate = per[which] & ~np.isnan(hits)
     undefined = measures["value"].isna().to_numpy() | (rate & ~(base > 0))
-    notes += _counted(
-        which, names, there, undefined, "have no value, as there is nothing to divide by"
-    )
+    why = "have no value, as there is nothing to divide by"
+    notes += _counted(which, names, there, undefined, why, "undefined")
     there &= ~undefined
     value = measures["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     for name in sorted(set(GRADE) & set(names)):
@@ -212,7 +219,8 @@ def _counted(
     there: npt.NDArray[np.bool_],
     bad: npt.NDArray[np.bool_],
     why: str,
-) -> list[str]:
+    code: str,
+) -> list[Note]:
     """One note for all measures that lose equally many articles."""
     lost = np.bincount(which[there & bad], minlength=len(names))
     of = np.bincount(which[there], minlength=len(names))
@@ -220,4 +228,7 @@ def _counted(
     for name, k, n in zip(names, lost.tolist(), of.tolist(), strict=True):
         if k:
             alike.setdefault((k, n), []).append(str(name))
-    return [f"{', '.join(m)}: {k:,} of {n:,} articles {why}." for (k, n), m in alike.items()]
+    return [
+        Note(f"{', '.join(m)}: {k:,} of {n:,} articles {why}.", code, measures=tuple(m), n=k, all=n)
+        for (k, n), m in alike.items()
+    ]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 import pytest
-from saabhar.analysis.comparison import compare
+from saabhar.analysis.comparison import against_baseline, before_and_after, compare
+from saabhar.analysis.comparison.methods import METHODS, read_method, say_method
 from saabhar.analysis.comparison.plan import Plan
 from saabhar.analysis.comparison.thresholds import SmallestEffect
+from saabhar.analysis.inspection import inspect
+from saabhar.analysis.note import Note
+from saabhar.corpora import Article
 from saabhar.reports.language import read_language
-from saabhar.reports.notes import PATTERNS, least_units, told, told_method
+from saabhar.reports.notes import told, told_method
 
 EN, HI = read_language("en"), read_language("hi")
 ID = re.compile(r"[a-z]+_[a-z_0-9]+")
 
 
-def thin_comparison() -> tuple[str, ...]:
+def thin_comparison() -> tuple[Note, ...]:
     """Notes of a comparison with too little of everything: short, undefined, few, one language."""
     rows = [
         (f"{group}{n}", measure, value, base, short, group, language)
@@ -51,6 +57,70 @@ def test_every_note_a_thin_comparison_writes_is_told_in_hindi() -> None:
         assert not re.search("[A-Za-z0-9]", plain), hindi
 
 
+def events_and_weeks() -> tuple[Note, ...]:
+    """Notes of a matched comparison with too few events, and of one clustered in two ways."""
+    rows = [
+        (f"{group}{n}", 5.0, 200.0, group, f"{2026}-03-{n + 1:02}", f"e{n if n else group}")
+        for group in "AB"
+        for n in range(8)
+    ]
+    columns = ["article_id", "value", "base", "outlet", "published", "event"]
+    measures = pd.DataFrame(rows, columns=columns).assign(
+        measure="promo_rate", unit="hits per 1000 tokens", base_unit="tokens", hits=1.0,
+        too_short=False, language="hi", week=lambda t: t["published"].str[:9],
+    )  # fmt: skip
+    options = {"by": "outlet", "seed": 1, "resamples": 199}
+    three = measures[~measures["event"].isin(["e1", "e2", "e3", "e4"])]
+    apart = measures.assign(event=measures["article_id"])
+    families = pd.DataFrame({"article_id": measures["article_id"], "family_id": measures["event"]})
+    return (
+        *compare(three, design="matched", events="event", **options).notes,
+        *compare(apart, design="matched", events="event", **options).notes,
+        *compare(measures, families=families, cluster=["week", "family"], **options).notes,
+    )
+
+
+def change_without_control() -> tuple[Note, ...]:
+    """Notes of a change over time with nothing before the date, and of a thin match."""
+    days = [*range(1, 7), 0]
+    rows = [(f"{g}{n}", g, f"2026-03-0{n}" if n else "2026", "x" if n % 2 else g)
+            for g in "AB" for n in days]  # fmt: skip
+    measures = pd.DataFrame(rows, columns=["article_id", "outlet", "published", "topic"]).assign(
+        measure="promo_rate", unit="hits per 1000 tokens", base_unit="tokens", hits=1.0,
+        too_short=False, language="hi", value=5.0, base=200.0,
+    )  # fmt: skip
+    change = before_and_after(
+        measures, change="2026-03-02", treated="A", control="B", seed=1, resamples=199
+    )
+    matched = against_baseline(
+        measures, source="A", by="outlet", match_on=["topic"], seed=1, resamples=199
+    )
+    return (*change.notes, *matched.notes)
+
+
+@pytest.mark.parametrize("notes", [events_and_weeks, change_without_control])
+def test_notes_of_other_designs_are_told_in_hindi(notes: Callable[[], tuple[Note, ...]]) -> None:
+    found = notes()
+    assert len({n.code for n in found}) >= 3
+    for note in found:
+        assert note.code, note
+        plain = re.sub(r"\b(A|B|baseline)\b", "", told(note, HI))
+        assert not re.search("[A-Za-z0-9]", plain), plain
+        assert not ID.search(told(note, EN))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("und", "?"), ("sw", "Habari ya leo."), ("bn", "নদী।"), ("hi", "नदी।"), ("hi", "")],
+)
+def test_what_the_inspection_of_an_article_warns_of_is_told_in_hindi(
+    language: str, text: str
+) -> None:
+    for note in inspect(Article("a", text, language=language)).warnings:
+        assert note.code
+        assert not re.search("[A-Za-z0-9]", told(note, HI).replace("sw", ""))
+
+
 @pytest.mark.parametrize("design", ["unpaired", "matched"])
 @pytest.mark.parametrize("ratio", [True, False])
 @pytest.mark.parametrize("exact", [True, False])
@@ -64,23 +134,40 @@ def test_every_estimator_is_told_in_hindi(
     assert not re.search("[A-Za-z0-9]", hindi.replace("t से", ""))  # the t of Student stays
 
 
+def test_every_part_of_a_method_reads_back_as_it_was_written() -> None:
+    for code in METHODS:
+        [part] = read_method(say_method(code, unit="outlets and families", n=10_000))
+        assert part.code == code
+        assert {**part.facts, "unit": "outlets and families", "n": 10_000} == {
+            "unit": "outlets and families", "n": 10_000,
+        }  # fmt: skip
+
+
+def test_a_change_over_time_is_told_in_hindi() -> None:
+    for crossed in (("clustered_interval",), ("bootstrap", "linearised")):
+        for what in ("ratio_of_ratios", "difference_of_differences"):
+            hindi = told_method(say_method(what, *crossed, unit="weeks", n=10_000), HI)
+            assert not re.search("[A-Za-z0-9]", re.sub(r"\bt\b", "", hindi))
+
+
 def test_long_lists_of_measures_are_counted() -> None:
-    note = "mattr, mattr_100, mtld, mtld_below, hdd: 3 of 1,200 articles are under its least "
-    text = told(note + "length and left out.", EN)
+    measures = ("mattr", "mattr_100", "mtld", "mtld_below", "hdd")
+    text = told(Note("?", "short", measures=measures, n=3, all=1200), EN)
     assert text.startswith("Variety of words (MATTR, window 50), Variety of words (MATTR, window")
     assert "and 3 more: 3 of 1,200 articles are too short" in text
 
 
-def test_a_note_nobody_knows_stands_as_it_was_written() -> None:
+def test_measures_that_move_with_length_are_called_by_their_names() -> None:
+    note = Note("ttr, hdd: move ...", "length", measures=("ttr", "hdd"))
+    assert told(note, EN).startswith("Types per token and Variety of words (HD-D): not compared")
+
+
+def test_a_note_without_facts_stands_as_it_was_written() -> None:
+    assert told("The moon was full.", HI) == told(Note("The moon was full."), HI)
     assert told("The moon was full.", HI) == "The moon was full."
 
 
-def test_the_least_number_of_texts_is_read_from_the_reasons() -> None:
-    assert least_units(["9 families a side; a claim needs 64.", "?"]) == 64
-    assert np.isnan(least_units([]))
-
-
-@pytest.mark.parametrize("key", PATTERNS)
-def test_a_pattern_holds_what_its_sentence_needs(key: str) -> None:
-    needed = set(re.findall(r"{(\w+)}", EN.text[key]))
-    assert needed <= set(re.compile(PATTERNS[key]).groupindex)
+def test_a_note_survives_being_pickled() -> None:
+    note = Note("ttr: gone.", "short", measures=("ttr",), n=1, all=2)
+    again = pickle.loads(pickle.dumps(note))
+    assert (again, again.code, again.facts) == (note, note.code, note.facts)

@@ -16,7 +16,7 @@ from saabhar.reports.language import read_language
 HOME = Path(reports.__file__).parent
 # Methods of Language, and what their first argument is: a key, a group of keys, a noun.
 ASKING = {"say": "{}", "name": r"{}\..+", "heads": r"column\.{}", "counted": r"counts\.{}"}
-# Tables of PATTERNS (notes.py) and of THRESHOLDS (agreement.py) hold keys themselves.
+# THRESHOLDS (agreement.py) holds keys itself.
 GROUPS = {key.partition(".")[0] for key in read_language("en").text}
 A_KEY = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 
