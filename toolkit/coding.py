@@ -12,11 +12,12 @@ from saabhar.analysis.credits import find_credits
 from saabhar.analysis.markers import find_markers, measure
 from saabhar.analysis.reprints import trace
 from saabhar.analysis.validity import (
+    Marked,
     Sample,
     Variable,
     accuracy,
     agree,
-    read_marks,
+    read_marked,
     read_sheets,
     sample,
     span_accuracy,
@@ -156,15 +157,20 @@ def agreement_text(table: pd.DataFrame) -> str:
         if row["reason"]:
             lines.append(f"{row['variable']}: no alpha, as {row['reason']}.")
             continue
-        said = ALLOWS[row["verdict"]]
-        if row["surely"] != row["verdict"]:
-            said += f", by the lower end {ALLOWS[row['surely']]}"
         lines.append(
             f"{row['variable']}: alpha {row['alpha']:.2f} [{row['low']:.2f} to {row['high']:.2f}], "
             f"{row['percent']:.0%} the same, over {row['items']} articles and {row['coders']} "
-            f"coders; {said}."
+            f"coders; {_allowed(row)}."
         )
     return "\n".join(lines)
+
+
+def _allowed(row: Mapping[Hashable, Any]) -> str:
+    """What alpha allows, and its lower end where that is less."""
+    said = ALLOWS[row["verdict"]]
+    if row["surely"] not in (row["verdict"], "unknown"):
+        said += f", by the lower end {ALLOWS[row['surely']]}"
+    return said
 
 
 def accuracy_of(
@@ -223,16 +229,56 @@ def _settled(sheets: Mapping[str, pd.DataFrame], question: str) -> pd.Series[str
     return pd.Series(settled, index=answers.index, dtype="str")
 
 
-def span_accuracy_of(path: Path, key: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+def marks_of(paths: Sequence[Path]) -> dict[str, Marked]:
+    """What each coder marked, however many coders an export holds; every fault of all of them."""
+    found: dict[str, Marked] = {}
+    faults = []
+    for path in paths:
+        try:
+            read = read_marked(path)
+        except ValueError as error:
+            faults.append(str(error))
+            continue
+        for coder, marked in read.items():
+            name = f"{path.stem}: {coder}" if len(read) > 1 else path.stem
+            found[name if name not in found else str(path)] = marked
+    if faults:
+        raise ValueError("\n".join(faults))
+    return found
+
+
+def span_agreement_text(table: pd.DataFrame) -> str:
+    """Agreement on spans in words, a line a category."""
+    lines = [
+        "Spans, by the words marked (alpha) and one against another where half is covered (F1):"
+    ]
+    for row in table.to_dict("records"):
+        name = row["category"] or "all"
+        f1 = f"F1 {row['f1_half']:.2f} [{row['f1_half_low']:.2f} to {row['f1_half_high']:.2f}]"
+        over = f"{row['spans']} spans in {row['items']} articles by {row['coders']} coders"
+        if row["reason"]:
+            lines.append(f"{name}: no alpha, as {row['reason']}, in {row['items']} articles.")
+            continue
+        ends = "" if math.isnan(row["low"]) else f" [{row['low']:.2f} to {row['high']:.2f}]"
+        lines.append(f"{name}: alpha {row['alpha']:.2f}{ends}, {f1}, {over}; {_allowed(row)}.")
+    return "\n".join(lines)
+
+
+def span_accuracy_of(
+    marked: Mapping[str, Marked], key: pd.DataFrame, corpus: Corpus
+) -> pd.DataFrame:
     """Precision and recall of markers against the spans an annotator marked in Label Studio."""
-    marked = read_marks(path)
     if len(marked) != 1:
         raise ValueError(
-            f"{path.name}: spans of {len(marked)} annotators. Hand in one settled set of spans."
+            f"spans of {len(marked)} annotators ({', '.join(marked)}). To hold the markers against "
+            "spans hand in one settled set; without --key the annotators are held against each "
+            "other."
         )
     by_item = key.set_index("item")
-    gold = next(iter(marked.values()))
-    gold = gold.assign(article_id=gold["item"].map(by_item["article_id"]))
+    [settled] = marked.values()
+    gold = settled.spans.assign(article_id=settled.spans["item"].map(by_item["article_id"]))
+    # What the annotator did not go through says nothing of what stands in it.
+    key = key[key["item"].isin(settled.items.index)]
     drawn = Corpus(corpus.articles[corpus.articles["article_id"].isin(key["article_id"])])
     by_id = key.set_index("article_id")
     return span_accuracy(find_markers(drawn), gold, by_id["weight"], stratum=by_id["stratum"])

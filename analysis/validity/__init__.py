@@ -3,20 +3,23 @@
 from .accuracy import accuracy
 from .agreement import Agreement, agree, confusion, krippendorff_alpha
 from .correction import Corrected
-from .label_studio import label_config, read_marks
+from .label_studio import label_config, read_marked, read_marks
 from .prevalence import rogan_gladen
 from .sample import Sample, blinded, sample
 from .sheets import Variable, read_sheet, read_sheets, write_sheet
+from .span_agreement import Marked, agree_on_spans
 from .spans import span_accuracy
 from .supervised import dsl_difference, dsl_mean, dsl_rate_ratio, dsl_regression
 
 __all__ = [
     "Agreement",
     "Corrected",
+    "Marked",
     "Sample",
     "Variable",
     "accuracy",
     "agree",
+    "agree_on_spans",
     "blinded",
     "confusion",
     "dsl_difference",
@@ -25,6 +28,7 @@ __all__ = [
     "dsl_regression",
     "krippendorff_alpha",
     "label_config",
+    "read_marked",
     "read_marks",
     "read_sheet",
     "read_sheets",

@@ -40,15 +40,15 @@ class Agreement:
     @property
     def verdict(self) -> str:
         """What alpha itself allows."""
-        return _verdict(self.alpha)
+        return verdict(self.alpha)
 
     @property
     def surely(self) -> str:
         """What the lower end of the interval allows."""
-        return _verdict(self.low)
+        return verdict(self.low)
 
 
-def _verdict(alpha: float) -> str:
+def verdict(alpha: float) -> str:
     if np.isnan(alpha):
         return "unknown"
     return "rely" if alpha >= RELY else "tentative" if alpha >= TENTATIVE else "not used"

@@ -10,6 +10,8 @@ from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 
+from .span_agreement import Marked
+
 # Name of the control that spans are marked with.
 MARKS = "marks"
 SPANS = ("item", "start", "end", "text", "category")
@@ -64,13 +66,18 @@ def read_choices(path: Path, names: Sequence[str]) -> dict[str, pd.DataFrame]:
 
 
 def read_marks(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Spans that each annotator marked.
+    """Spans that each annotator marked: of `read_marked` the spans alone."""
+    return {coder: marked.spans for coder, marked in read_marked(path).items()}
+
+
+def read_marked(path: str | Path) -> dict[str, Marked]:
+    """What each annotator marked, and what each went through.
 
     Returns
     -------
-    dict of DataFrame
-        By annotator: item, start, end (code points, end exclusive), text, category. Annotators who
-        marked nothing have an empty table.
+    dict of Marked
+        By annotator: spans (item, start, end in code points, end exclusive, text, category), and
+        the length of the text of every item annotated. Annotators who marked nothing have no spans.
 
     Raises
     ------
@@ -85,10 +92,12 @@ def read_marks(path: str | Path) -> dict[str, pd.DataFrame]:
     """
     source = Path(path)
     rows: dict[str, list[tuple[str, int, int, str, str]]] = {}
+    lengths: dict[str, dict[str, int]] = {}
     faults = []
     for coder, task, results in _annotations(source):
         mine = rows.setdefault(coder, [])
-        text = str(task["text"])
+        item, text = str(task["item"]), str(task["text"])
+        lengths.setdefault(coder, {})[item] = len(text)
         for result in results:
             value = result.get("value", {})
             if result.get("from_name") != MARKS or not value.get("labels"):
@@ -96,16 +105,20 @@ def read_marks(path: str | Path) -> dict[str, pd.DataFrame]:
             place = _place(text, int(value["start"]), int(value["end"]), value.get("text"))
             if place is None:
                 faults.append(
-                    f"{source.name}, {task['item']}: {value.get('text')!r} is not at "
-                    f"{value['start']} to {value['end']}. Was the text changed since the sample "
-                    "was drawn?"
+                    f"{source.name}, {item}: {value.get('text')!r} is not at {value['start']} to "
+                    f"{value['end']}. Was the text changed since the sample was drawn?"
                 )
                 continue
             start, end = place
-            mine += [(str(task["item"]), start, end, text[start:end], m) for m in value["labels"]]
+            mine += [(item, start, end, text[start:end], m) for m in value["labels"]]
     if faults:
         raise ValueError("\n".join(faults))
-    return {coder: pd.DataFrame(r, columns=list(SPANS)) for coder, r in rows.items()}
+    return {
+        coder: Marked(
+            pd.DataFrame(r, columns=list(SPANS)), pd.Series(lengths[coder], dtype="int64")
+        )
+        for coder, r in rows.items()
+    }
 
 
 def _annotations(path: Path) -> list[tuple[str, Mapping[str, Any], list[dict[str, Any]]]]:

@@ -102,6 +102,22 @@ def span_accuracy(
     return pd.DataFrame(rows)
 
 
+def spans_met(
+    left: pd.DataFrame, right: pd.DataFrame, ids: pd.Index[str]
+) -> dict[str, tuple[Floats, Floats]]:
+    """By scheme and article: spans of both sides that the other has too, and spans of both."""
+    sides = [_within(t, ids, "category", name) for t, name in ((left, "left"), (right, "right"))]
+    of = sum(np.bincount(s["at"], minlength=len(ids)) for s in sides)
+    met = [(s["at"], _met(s, o)) for s, o in (sides, sides[::-1])]
+    return {
+        scheme: (
+            np.asarray(sum(np.bincount(at, m[:, k], len(ids)) for at, m in met)),
+            np.asarray(of, dtype=np.float64),
+        )
+        for k, scheme in enumerate(SCHEMES)
+    }
+
+
 def _figures(
     ours: tuple[Floats, Floats],
     theirs: tuple[Floats, Floats],

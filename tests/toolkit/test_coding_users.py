@@ -138,3 +138,44 @@ def test_a_file_that_was_only_imported_is_told_apart_from_an_export(tasks_folder
     blank = str(tasks_folder / "coder-1.json")
     assert main(["agree", blank, blank]) == 1
     assert "no task is annotated" in capsys.readouterr().err
+
+
+def annotated(tasks_folder, name, coder, word, label):
+    """An export in which a coder marked every place of a word."""
+    tasks = json.loads((tasks_folder / "coder-1.json").read_text(encoding="utf-8"))
+    for task in tasks:
+        text, found, at = task["data"]["text"], [], 0
+        while (at := text.find(word, at)) >= 0:
+            value = {"start": at, "end": at + len(word), "text": word, "labels": [label]}
+            found.append({"from_name": "marks", "type": "labels", "value": value})
+            at += 1
+        task["annotations"] = [{"completed_by": {"email": coder}, "result": found}]
+    export = tasks_folder / name
+    export.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
+    return str(export)
+
+
+def test_two_coders_are_held_against_each_other_in_the_spans_they_marked(tasks_folder, capsys):
+    one = annotated(tasks_folder, "asha.json", "asha", "शानदार", "EVAL")
+    two = annotated(tasks_folder, "binod.json", "binod", "शानदार उपलब्धि", "EVAL")
+    out = tasks_folder / "spans.csv"
+    assert main(["agree", "--spans", one, two, "-o", str(out)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    # 72 spans, all met; those of six letters stand in those of fourteen, so alpha is far from 1.
+    assert said[1].startswith("all: alpha 0.5") and "F1 0.5" in said[1]
+    assert "72 spans in 12 articles by 2 coders" in said[1]
+    table = pd.read_csv(out)
+    assert table["category"].fillna("").tolist() == ["", "EVAL"]
+
+
+def test_spans_of_several_annotators_are_not_taken_for_a_settled_coding(
+    drawn, tasks_folder, capsys
+):
+    exports = [
+        annotated(tasks_folder, f"{c}-key.json", c, "शानदार", "EVAL") for c in ("asha", "binod")
+    ]
+    given = ["--key", str(tasks_folder / "key.csv"), "--articles", str(drawn / "articles.csv")]
+    assert main(["agree", "--spans", *exports, *given]) == 1
+    assert "spans of 2 annotators (asha-key, binod-key)" in capsys.readouterr().err
+    assert main(["agree"]) == 1
+    assert "nothing to read" in capsys.readouterr().err

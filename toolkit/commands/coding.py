@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import pandas as pd
 import saabhar as sb
+from saabhar.analysis.validity import Marked, agree_on_spans
 
 from ..coding import (
     accuracy_of,
@@ -14,9 +16,11 @@ from ..coding import (
     agreement_text,
     codes_of,
     draw_coding_sheets,
+    marks_of,
     read_key,
     span_accuracy_of,
     span_accuracy_text,
+    span_agreement_text,
 )
 from .arguments import add_folder, add_output, add_seed, add_source, read_corpus
 from .command import Command
@@ -45,10 +49,16 @@ def _sample(parser: argparse.ArgumentParser) -> None:
 
 
 def _agree(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sheets", nargs="+", type=Path, help="one filled sheet a coder")
+    parser.add_argument("sheets", nargs="*", type=Path, help="one filled sheet a coder")
     parser.add_argument("--key", type=Path, help="key.csv: say precision and recall too")
     parser.add_argument("--articles", type=Path, help="what the sample was drawn from, with --key")
-    parser.add_argument("--spans", type=Path, help="Label Studio export of one settled coding")
+    parser.add_argument(
+        "--spans",
+        nargs="+",
+        default=[],
+        type=Path,
+        help="Label Studio exports: how far coders agree on spans; with --key one settled coding",
+    )
     add_output(parser)
     add_seed(parser)
 
@@ -71,25 +81,46 @@ def sample(a: argparse.Namespace) -> None:
 
 
 def agreement(a: argparse.Namespace) -> None:
-    sheets = codes_of(a.sheets)
-    if a.key is None:
-        table = agreement_of(sheets, seed=a.seed)
-        print(agreement_text(table))
-        if a.output:
-            write_whole(table, a.output)
-        return
-    corpus = sb.read(a.articles) if a.articles else None
-    if corpus is None:
-        raise ValueError("--key needs --articles, what the sample was drawn from.")
-    if len(sheets) > 1:
-        print(agreement_text(agreement_of(sheets, seed=a.seed)), end="\n\n")
-    table, notes = accuracy_of(sheets, read_key(a.key), corpus)
-    print(accuracy_text(table, notes))
-    if a.spans:
-        table = span_accuracy_of(a.spans, read_key(a.key), corpus)
-        print("\n" + span_accuracy_text(table))
+    if not (a.sheets or a.spans):
+        raise ValueError("nothing to read: name filled sheets, or exports with --spans.")
+    sheets, marked = codes_of(a.sheets), marks_of(a.spans)
+    said, table = _against_key(a, sheets, marked) if a.key else _each_other(a, sheets, marked)
+    print("\n\n".join(said))
     if a.output:
         write_whole(table, a.output)
+
+
+def _each_other(
+    a: argparse.Namespace, sheets: dict[str, pd.DataFrame], marked: dict[str, Marked]
+) -> tuple[list[str], pd.DataFrame]:
+    """How far coders agree: in their answers, and in the spans they marked."""
+    said, table = [], pd.DataFrame()
+    if sheets:
+        table = agreement_of(sheets, seed=a.seed)
+        said.append(agreement_text(table))
+    if marked:
+        table = agree_on_spans(marked, seed=a.seed)
+        said.append(span_agreement_text(table))
+    return said, table
+
+
+def _against_key(
+    a: argparse.Namespace, sheets: dict[str, pd.DataFrame], marked: dict[str, Marked]
+) -> tuple[list[str], pd.DataFrame]:
+    """How far the instrument agrees with settled codes and spans, over the population."""
+    if not a.articles:
+        raise ValueError("--key needs --articles, what the sample was drawn from.")
+    corpus, key = sb.read(a.articles), read_key(a.key)
+    said, table = [], pd.DataFrame()
+    if len(sheets) > 1:
+        said.append(agreement_text(agreement_of(sheets, seed=a.seed)))
+    if sheets:
+        table, notes = accuracy_of(sheets, key, corpus)
+        said.append(accuracy_text(table, notes))
+    if marked:
+        table = span_accuracy_of(marked, key, corpus)
+        said.append(span_accuracy_text(table))
+    return said, table
 
 
 COMMANDS = (
@@ -102,7 +133,7 @@ COMMANDS = (
     ),
     Command(
         "agree",
-        "Say how far coders agree, question by question.",
+        "Say how far coders agree, question by question and span by span.",
         "saabhar agree coding/coder-1.xlsx coding/coder-2.xlsx",
         _agree,
         agreement,
