@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from ..text.fold import LOOKUP
-from ..text.tokens import tokenise
+from ..text.tokens import Tokens
 from .arrays import F64, I64, offsets_of
 
 # Further apart than any two places of one text.
 APART = 1 << 32
 
 
-def share_copied(texts: pd.Series[str], links: pd.DataFrame, a: I64, b: I64) -> F64:
-    """Share of each text's words that stand in a passage of one of its links; 0 without any.
-
-    ``a`` and ``b`` number the texts of every link.
-    """
-    rows, place = np.unique(np.concatenate((a, b)), return_inverse=True)
-    tokens = tokenise(texts.iloc[rows], fold=LOOKUP)
+def words_of(tokens: Tokens, text: I64, start: I64, end: I64) -> tuple[I64, I64]:
+    """The first word of the batch in each of these spans of its texts, and one past the last."""
     starts = tokens.start + tokens.text * np.int64(APART)
-    counts = links["passages"].map(len).to_numpy(np.int64)
-    spans = np.array([span for passages in links["passages"] for span in passages], np.int64)
-    spans = spans.reshape(-1, 4)
+    base = text * np.int64(APART)
+    return np.searchsorted(starts, base + start), np.searchsorted(starts, base + end)
+
+
+def share_within(tokens: Tokens, first: I64, last: I64) -> F64:
+    """Share of each text's words that stand in one of these ranges of words; 0 without words."""
     inside = np.zeros(len(tokens) + 1, np.int64)
-    for text, begin in zip(np.split(place, 2), (0, 2), strict=True):
-        base = np.repeat(text, counts) * APART
-        np.add.at(inside, np.searchsorted(starts, base + spans[:, begin]), 1)
-        np.add.at(inside, np.searchsorted(starts, base + spans[:, begin + 1]), -1)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, last, -1)
     held = offsets_of(np.cumsum(inside[:-1]) > 0)[tokens.offsets]
-    out = np.zeros(len(texts))
-    out[rows] = np.diff(held) / np.maximum(tokens.counts, 1)
-    return out
+    share: F64 = np.diff(held) / np.maximum(tokens.counts, 1)
+    return share
 
 
 def closest(a: I64, b: I64, words: I64) -> I64:

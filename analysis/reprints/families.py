@@ -59,8 +59,11 @@ def group(n: int, a: I64, b: I64, weight: F64) -> I64:
     sizes = np.bincount(label, minlength=n)
     fresh = int(label.max(initial=-1)) + 1
     bounds = np.flatnonzero(np.diff(component, prepend=-1, append=-1))
+    # More than half of the pairs above the line: they agree, and no median need be taken.
+    strong = np.bincount(component, weight >= LEAST_MEDIAN, minlength=n)
+    doubtful = (sizes > 2) & (sizes <= MOST_CHECKED) & (strong <= sizes * (sizes - 1) // 4)
     for first, last in pairwise(bounds):
-        if not 2 < sizes[component[first]] <= MOST_CHECKED:
+        if not doubtful[component[first]]:
             continue
         parts = _agreeing(a[first:last], b[first:last], weight[first:last])
         for part in parts[1:]:

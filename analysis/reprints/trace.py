@@ -12,7 +12,8 @@ from ...lexicons.registry import Registry
 from ..columns import FAMILIES, LINKS, conform
 from ..credits import shipped_registry
 from .arrays import I64
-from .copied import closest, share_copied
+from .carried import carried
+from .copied import closest
 from .credit_history import CREDIT_COLUMNS, history, publisher_ids, read_credits
 from .dates import intervals
 from .edits import edit_of, headlines, same_headlines
@@ -20,8 +21,9 @@ from .families import family_edges, group
 from .links import find_reprints
 from .precedence import precedence
 from .presets import preset_named
-from .respellings import respellings
+from .respellings import Respelt
 from .roles import evidence_lines
+from .threads import thread_count
 
 
 def trace(
@@ -109,6 +111,10 @@ def trace(
     inside = family[a] == family[b]
     links, a, b = links[inside], a[inside], b[inside]
 
+    near = closest(a, b, links["matched_words"].to_numpy(np.int64))
+    share, respelt = carried(
+        articles["text"], links["passages"], a, b, family, near, threads=thread_count(threads)
+    )
     low, high = intervals(articles["published"])
     order = precedence(family, low, high, ids)
     frame = pd.DataFrame(
@@ -121,10 +127,10 @@ def trace(
             "lag_low": order.low,
             "lag_high": order.high,
             "first_certain": order.certain,
-            "share_copied": share_copied(articles["text"], links, a, b),
+            "share_copied": share,
         }
     )
-    _put_edits(frame, articles, links, a, b)
+    _put_edits(frame, articles, links.iloc[near], a[near], b[near], respelt)
     outlets = dict(zip(ids, articles["outlet"].fillna(""), strict=True))
     registry = registry or shipped_registry()
     publishers = publisher_ids(outlets, registry)
@@ -142,14 +148,16 @@ def trace(
 
 
 def _put_edits(
-    frame: pd.DataFrame, articles: pd.DataFrame, links: pd.DataFrame, a: I64, b: I64
+    frame: pd.DataFrame,
+    articles: pd.DataFrame,
+    links: pd.DataFrame,
+    a: I64,
+    b: I64,
+    respelt: list[Respelt],
 ) -> None:
-    """Add what each later member was carried from, and how it was edited."""
-    chosen = closest(a, b, links["matched_words"].to_numpy(np.int64))
-    links, a, b = links.iloc[chosen], a[chosen], b[chosen]
+    """Add what each later member was carried from, by the links to it, and how it was edited."""
     of, to = articles.iloc[a], articles.iloc[b]
     head_a, head_b = headlines(of["title"], of["text"]), headlines(to["title"], to["text"])
-    respelt = respellings(list(zip(of["text"], to["text"], links["passages"], strict=True)))
     edits, changes = [], []
     for passages, share_a, share_b, headline_a, headline_b, same, spelling in zip(
         links["passages"], links["containment_a"], links["containment_b"], head_a, head_b,
