@@ -73,8 +73,8 @@ class Folder:
                 self.fault(name, 0, "", "the file is missing", "Add it, with a header line.")
             return
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            header = list(reader.fieldnames or [])
+            reader = csv.reader(file)
+            header = next(reader, [])
             for column in needed:
                 if column not in header:
                     self.fault(name, 1, "", f"no column {column!r}", suggestion(column, header))
@@ -83,17 +83,19 @@ class Folder:
                     self.fault(name, 1, "", f"unknown column {column!r}", suggestion(column, known))
             if any(column not in header for column in needed):
                 return
-            for row in reader:
-                if row.get(None) or None in row.values():
+            for cells in reader:
+                if not cells:  # an empty line
+                    continue
+                if len(cells) != len(header):
                     self.fault(
                         name,
                         reader.line_num,
-                        row[header[0]] or "",
+                        cells[0],
                         f"not {len(header)} cells",
                         "Put a cell that holds a comma in double quotes.",
                     )
                     continue
-                yield reader.line_num, {k: v.strip() for k, v in row.items()}
+                yield reader.line_num, dict(zip(header, map(str.strip, cells), strict=True))
 
     def words(self) -> dict[tuple[str, str], list[str]]:
         """The word lists of words.csv, by name and language."""

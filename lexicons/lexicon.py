@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from .collector import uncollected
 from .entry import Entry as Entry
 from .folder import HERE as HERE
 from .folder import Folder, folder_of
@@ -53,6 +54,7 @@ class Lexicon:
         )
 
 
+@uncollected
 def read_lexicon(path: str | Path) -> Lexicon:
     """Read a lexicon folder: ``lexicon.toml``, ``entries.csv`` and what stands beside them.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from .collector import uncollected
 from .faults import LexiconError, suggestion
 from .registry import USES, Classing, Name, Outlet, Registry, Typology, name_key
 
@@ -45,6 +46,7 @@ SCRIPTS = {"hi": "\u0900-\u097f", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff",
            "ur": "\u0600-\u06ff", "zh": "\u4e00-\u9fff", "ru": "\u0400-\u04ff"}  # fmt: skip
 
 
+@uncollected
 def read_outlets(
     path: str | Path | None, extra: str | Path | None, typology: str | Path | None
 ) -> Registry:
@@ -264,8 +266,8 @@ class _Reading:
             self.faults.append(f"{_shown(path)}: {error}. {remedy}.")
             return
         self.digest.update(raw)
-        reader = csv.DictReader(lines)
-        header = list(reader.fieldnames or [])
+        reader = csv.reader(lines)
+        header = next(reader, [])
         missing = [c for c in needed or columns if c not in header]
         unknown = [c for c in header if c not in columns]
         if missing or unknown:
@@ -274,12 +276,13 @@ class _Reading:
             remedy = f"The columns are {', '.join(columns)}{least}."
             self._fault(path, 1, "", ", ".join(wrong), remedy)
             return
-        for row in reader:
-            if None in row or None in row.values():
-                self._fault(path, reader.line_num, row[header[0]] or "", f"not {len(header)} cells",
-                            "Put a cell that holds a comma in double quotes.")  # fmt: skip
+        for cells in reader:
+            if len(cells) != len(header):
+                if cells:  # else an empty line
+                    self._fault(path, reader.line_num, cells[0], f"not {len(header)} cells",
+                                "Put a cell that holds a comma in double quotes.")  # fmt: skip
                 continue
-            yield reader.line_num, {k: v.strip() for k, v in row.items()}
+            yield reader.line_num, dict(zip(header, map(str.strip, cells), strict=True))
 
     def _fault(self, path: Path, line: int, who: str, wrong: str, remedy: str) -> None:
         where = f"{_shown(path)}, line {line}" + (f" ({who})" if who else "")

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ... import lexicons
+from ...lexicons.collector import uncollected
 from ...lexicons.registry import Registry
 from ..text.folding import fold_text
 
@@ -94,6 +95,7 @@ class Grammar:
     screens: dict[tuple[str, str], Any] = field(repr=False, default_factory=dict)
 
 
+@uncollected
 def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
     """Read the grammar's folder and compile it with the names of a registry."""
     about = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
@@ -218,4 +220,7 @@ def _templates(folder: Path) -> Iterator[Template]:
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
     """The lines of one file of the grammar."""
     with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        rows = csv.reader(file)
+        header = next(rows)
+        for cells in rows:
+            yield dict(zip(header, cells, strict=True))
