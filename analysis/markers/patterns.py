@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from ...lexicons.collector import uncollected
 from ...lexicons.entry import Entry
 from ...lexicons.lexicon import Lexicon, read_lexicon
 from ...lexicons.marker_lexicons import read_marker_lexicons
@@ -81,6 +82,7 @@ BORROWED_LEAST = 10
 KINDS = ("entry", "context", "list", "verb", "speaker", "cue")
 
 
+@uncollected
 def compile_lexicons(lexicons: Iterable[Lexicon], way: Way) -> Patterns:
     """Compile the entries of one way of writing, with their contexts and all that voice needs."""
     lexicons, language = tuple(lexicons), way.languages[0]
