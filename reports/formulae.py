@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,8 @@ def formulae_section(found: Phraseology | None, words: Language) -> Section | No
     if found.formulae.empty:
         none = Paragraph(f"{words.say('formulae.none')} {_needs(found, words)}".strip())
         return Section("formulae", title, (intro, none))
-    blocks: list[Block] = [intro, _table(found, words)]
+    listed = found.formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
+    blocks: list[Block] = [intro, formulae_table(listed, words, tested=found.tested)]
     blocks += [Paragraph(text) for text in _covered(found, words)]
     weeks = words.say("formulae.tested" if found.tested else "formulae.untested")
     blocks.append(Paragraph(f"{weeks} {_needs(found, words)}".strip(), style="small"))
@@ -43,10 +45,10 @@ def phrases(found: Phraseology | None) -> Iterator[str]:
         yield from (shown(word, 40) for word in found.formulae["word"] if word)
 
 
-def _table(found: Phraseology, words: Language) -> Table:
-    listed = found.formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
+def formulae_table(formulae: pd.DataFrame, words: Language, *, tested: bool) -> Table:
+    """Formulae with their counts, the same among texts with their rarest word, and their test."""
     rows = []
-    for row in listed.to_dict("records"):
+    for row in formulae.to_dict("records"):
         cells = [
             words.outlet(row["source"], 40),
             f"“{shown(row['text'], 80)}”",
@@ -54,21 +56,21 @@ def _table(found: Phraseology, words: Language) -> Table:
             words.number(row["families_elsewhere"]),
             _among(row, words),
         ]
-        if found.tested:
+        if tested:
             own, others = row["families_tested"], row["families_elsewhere_tested"]
             key = "holds" if row["z_tested"] >= LEAST_Z_MATCHED else "open"
             cells += [words.number(own), words.number(others), words.say(f"formulae.{key}")]
         rows.append(tuple(cells))
     head = [words.say("column.outlet")]
     head += [words.say(f"formulae.{c}") for c in ("phrase", "own", "others", "among")]
-    if found.tested:
+    if tested:
         head += [words.say(f"formulae.{c}") for c in ("own_tested", "others_tested", "result")]
-    right = (False, False, True, True, False, *((True, True, False) if found.tested else ()))
-    caption = words.say("formulae.caption" if found.tested else "formulae.caption_untested")
+    right = (False, False, True, True, False, *((True, True, False) if tested else ()))
+    caption = words.say("formulae.caption" if tested else "formulae.caption_untested")
     return Table(caption, tuple(head), tuple(rows), right)
 
 
-def _among(row: dict[str, object] | pd.Series[object], words: Language) -> str:
+def _among(row: Mapping[Any, Any], words: Language) -> str:
     if not row["word"]:
         return words.say("formulae.nowhere")
     names = ("families", "with_word", "families_elsewhere", "with_word_elsewhere")

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ...corpora.corpus import Corpus
-from ..displays import Display, show
+from ..display_html import Display
+from ..displays import show
 from ..language import Tag, read_language
 from .view import EvidenceView
 

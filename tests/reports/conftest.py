@@ -8,8 +8,11 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from saabhar.analysis.columns import PHRASEOLOGY, TESTED_FORMULAE, conform
+from saabhar.analysis.markers import Phraseology
 from saabhar.analysis.text import sentences
 from saabhar.corpora import DEMO, Article, Corpus, read
 from saabhar.lexicons.registry import Registry, read_registry
@@ -242,3 +245,45 @@ def running_report(demo_sentences: list[str]) -> Report:
 @pytest.fixture(scope="session")
 def running_pdf(running_report: Report) -> bytes:
     return pdf_bytes(running_report)
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Callable[..., Phraseology]:
+    """Makes the formulae of one source with one formula, and the shares they cover."""
+
+    def made(*, tested: bool = True, **changed: object) -> Phraseology:
+        row = {
+            "source": PRAHARI, "language": "hi", "text": "साझा विकास की राह", "length": 4,
+            "families": 14, "families_elsewhere": 3, "z": 3.4, "word": "राह", "with_word": 20,
+            "with_word_elsewhere": 60, "z_matched": 4.0, "key": 1, "families_tested": 9,
+            "families_elsewhere_tested": 2, "z_tested": 2.5 if tested else np.nan,
+        }  # fmt: skip
+        formulae = conform(pd.DataFrame([row | changed]), TESTED_FORMULAE, name="TESTED_FORMULAE")
+        shares = pd.DataFrame(
+            [(f"a{i}", "hi", PRAHARI, i < 6, 0.02 * (i % 2 + (i < 6)), 100) for i in range(12)],
+            columns=[c.name for c in PHRASEOLOGY],
+        )
+        texts = pd.DataFrame(
+            {"learned": [120, 600], "tested": [110, 580]},
+            index=pd.MultiIndex.from_tuples([("hi", PRAHARI), ("hi", HERALD)]),
+        )
+        return Phraseology(formulae, shares, tested, texts)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def stance_table() -> Callable[..., pd.DataFrame]:
+    """Makes a table of STANCES with one pair of sides."""
+
+    def made(*, few: bool = False) -> pd.DataFrame:
+        missing = float("nan")
+        row = {
+            "language": "hi", "group": "all", "side_a": "in office", "side_b": "in opposition",
+            "clauses_a": 30, "clauses_b": 3 if few else 12, "articles": 9, "stance_a": 0.5,
+            "stance_b": missing if few else -0.75, "difference": missing if few else 1.25,
+            "low": missing if few else 0.5, "high": missing if few else 2.0, "too_few": few,
+        }  # fmt: skip
+        return pd.DataFrame([row])
+
+    return made

@@ -9,13 +9,6 @@ import pytest
 from saabhar.corpora import Corpus
 from saabhar.reports import article_report, write_article_pdf, write_html
 from saabhar.reports.content import Passage, Points
-from saabhar.reports.displays import (
-    attach,
-    comparison_html,
-    corpus_html,
-    inspection_html,
-    show,
-)
 
 
 @pytest.fixture(scope="module")
@@ -73,29 +66,3 @@ def test_the_page_is_written_as_pdf_and_html(inspection: SimpleNamespace, tmp_pa
     assert path.read_bytes().startswith(b"%PDF-1.7")
     report = article_report(inspection)  # type: ignore[arg-type]
     assert "<mark" in write_html(report, tmp_path / "a.html").read_text(encoding="utf-8")
-
-
-def test_a_corpus_shows_outlets_and_counts(corpus: Corpus) -> None:
-    attach()
-    page = corpus._repr_html_()  # type: ignore[attr-defined]
-    assert page == corpus_html(corpus)
-    assert "<b>12 articles</b>" in page
-    assert "<td>The Herald</td><td>en</td><td>4</td><td>2026-03-01</td><td>2026-03-04</td>" in page
-
-
-def test_markers_are_shown_in_their_text(corpus: Corpus, markers: pd.DataFrame) -> None:
-    page = show(markers, corpus, most=1).html
-    assert ">ऐतिहासिक</mark>" in page and "and 11 more" in page
-
-
-def test_families_are_shown_with_outlet_and_date(corpus: Corpus, families: pd.DataFrame) -> None:
-    page = show(families, corpus)._repr_html_()
-    assert "<td>The Courier</td>" in page and "dropped" in page
-
-
-def test_an_inspection_and_a_comparison_show_themselves(
-    inspection: SimpleNamespace, compared
-) -> None:  # type: ignore[no-untyped-def]
-    assert ">ऐतिहासिक</mark>" in inspection_html(inspection)
-    assert "a higher" in comparison_html(compared())
-    assert "&lt;b&gt;" in comparison_html(compared(notes=("<b>",)))

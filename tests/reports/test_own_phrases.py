@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
-from saabhar.analysis.columns import PHRASEOLOGY, TESTED_FORMULAE, conform, empty
+from saabhar.analysis.columns import PHRASEOLOGY, TESTED_FORMULAE, empty
 from saabhar.analysis.markers import Phraseology
 from saabhar.corpora import Corpus
 from saabhar.reports import Report, build_report
 from saabhar.reports.content import Section, Table, prose
 
-HERALD, PRAHARI = "The Herald", "दैनिक प्रहरी"
-
-
-def phraseology(*, tested: bool = True, **changed: object) -> Phraseology:
-    row = {
-        "source": PRAHARI, "language": "hi", "text": "साझा विकास की राह", "length": 4,
-        "families": 14, "families_elsewhere": 3, "z": 3.4, "word": "राह", "with_word": 20,
-        "with_word_elsewhere": 60, "z_matched": 4.0, "key": 1, "families_tested": 9,
-        "families_elsewhere_tested": 2, "z_tested": 2.5 if tested else np.nan,
-    }  # fmt: skip
-    formulae = conform(pd.DataFrame([row | changed]), TESTED_FORMULAE, name="TESTED_FORMULAE")
-    shares = pd.DataFrame(
-        [(f"a{i}", "hi", PRAHARI, i < 6, 0.02 * (i % 2 + (i < 6)), 100) for i in range(12)],
-        columns=[c.name for c in PHRASEOLOGY],
-    )
-    texts = pd.DataFrame(
-        {"learned": [120, 600], "tested": [110, 580]},
-        index=pd.MultiIndex.from_tuples([("hi", PRAHARI), ("hi", HERALD)]),
-    )
-    return Phraseology(formulae, shares, tested, texts)
-
-
-def stances(*, few: bool = False) -> pd.DataFrame:
-    missing = float("nan")
-    row = {
-        "language": "hi", "group": "all", "side_a": "in office", "side_b": "in opposition",
-        "clauses_a": 30, "clauses_b": 3 if few else 12, "articles": 9, "stance_a": 0.5,
-        "stance_b": missing if few else -0.75, "difference": missing if few else 1.25,
-        "low": missing if few else 0.5, "high": missing if few else 2.0, "too_few": few,
-    }  # fmt: skip
-    return pd.DataFrame([row])
+PRAHARI = "दैनिक प्रहरी"
+Phrases = Callable[..., Phraseology]
+Stances = Callable[..., pd.DataFrame]
 
 
 def section(report: Report, key: str) -> Section:
@@ -60,8 +34,10 @@ def test_a_report_that_was_not_asked_for_phrases_says_nothing_of_them(corpus: Co
     assert {"formulae", "stances"}.isdisjoint(s.key for s in built(corpus).sections)
 
 
-def test_a_phrase_stands_with_its_counts_its_baseline_and_its_test(corpus: Corpus) -> None:
-    report = built(corpus, phraseology=phraseology())
+def test_a_phrase_stands_with_its_counts_its_baseline_and_its_test(
+    corpus: Corpus, phrases: Phrases
+) -> None:
+    report = built(corpus, phraseology=phrases())
     [row] = table(report, "formulae").rows
     assert row == (
         PRAHARI, "“साझा विकास की राह”", "14", "3", "“राह”: 14 of 20 against 3 of 60",
@@ -74,35 +50,39 @@ def test_a_phrase_stands_with_its_counts_its_baseline_and_its_test(corpus: Corpu
     assert "it is a hint only for दैनिक प्रहरी (120 articles)" in text
 
 
-def test_in_hindi_the_same_figures_stand_in_its_digits(corpus: Corpus) -> None:
-    [row] = table(built(corpus, "hi", phraseology=phraseology()), "formulae").rows
+def test_in_hindi_the_same_figures_stand_in_its_digits(corpus: Corpus, phrases: Phrases) -> None:
+    [row] = table(built(corpus, "hi", phraseology=phrases()), "formulae").rows
     assert row[2:] == (
         "१४", "३", "“राह”: २० में से १४, दूसरों में ६० में से ३", "९", "२", "टिकता है"
     )  # fmt: skip
 
 
-def test_a_phrase_whose_words_stand_nowhere_else_may_be_a_topic(corpus: Corpus) -> None:
-    report = built(corpus, phraseology=phraseology(word="", z_matched=np.nan, z_tested=1.0))
+def test_a_phrase_whose_words_stand_nowhere_else_may_be_a_topic(
+    corpus: Corpus, phrases: Phrases
+) -> None:
+    report = built(corpus, phraseology=phrases(word="", z_matched=np.nan, z_tested=1.0))
     [row] = table(report, "formulae").rows
     assert row[4] == "its words stand nowhere else: may be a topic"
     assert row[7] == "not borne out"
 
 
-def test_what_was_not_tested_has_no_columns_for_it(corpus: Corpus) -> None:
-    report = built(corpus, phraseology=phraseology(tested=False))
+def test_what_was_not_tested_has_no_columns_for_it(corpus: Corpus, phrases: Phrases) -> None:
+    report = built(corpus, phraseology=phrases(tested=False))
     assert len(table(report, "formulae").head) == 5
     assert "nothing was tested" in " ".join(prose(section(report, "formulae")))
 
 
-def test_no_phrase_at_all_is_said_with_what_a_list_needs(corpus: Corpus) -> None:
-    some = phraseology()
+def test_no_phrase_at_all_is_said_with_what_a_list_needs(corpus: Corpus, phrases: Phrases) -> None:
+    some = phrases()
     none = Phraseology(empty(TESTED_FORMULAE), empty(PHRASEOLOGY), True, some.texts)
     text = " ".join(prose(section(built(corpus, phraseology=none), "formulae")))
     assert "No such phrase was found. A list of phrases needs 200 texts" in text
 
 
-def test_published_words_are_not_judged_as_the_reports_own(corpus: Corpus) -> None:
-    report = built(corpus, phraseology=phraseology(text="fake news and paid propaganda"))
+def test_published_words_are_not_judged_as_the_reports_own(
+    corpus: Corpus, phrases: Phrases
+) -> None:
+    report = built(corpus, phraseology=phrases(text="fake news and paid propaganda"))
     assert table(report, "formulae").rows[0][1] == "“fake news and paid propaganda”"
 
 
@@ -115,11 +95,13 @@ def test_published_words_are_not_judged_as_the_reports_own(corpus: Corpus) -> No
     ],
 )  # fmt: skip
 def test_stances_of_both_sides_stand_with_their_difference(
-    corpus: Corpus, language: str, shown: tuple[str, ...]
+    corpus: Corpus, language: str, shown: tuple[str, ...], stance_table: Stances
 ) -> None:
-    assert table(built(corpus, language, stances=stances()), "stances").rows == (shown,)
+    assert table(built(corpus, language, stances=stance_table()), "stances").rows == (shown,)
 
 
-def test_a_mean_of_fewer_than_five_clauses_is_not_printed(corpus: Corpus) -> None:
-    [row] = table(built(corpus, stances=stances(few=True)), "stances").rows
+def test_a_mean_of_fewer_than_five_clauses_is_not_printed(
+    corpus: Corpus, stance_table: Stances
+) -> None:
+    [row] = table(built(corpus, stances=stance_table(few=True)), "stances").rows
     assert row[2:] == ("30 / 3", "0.50 / –", "too few clauses")
