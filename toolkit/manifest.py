@@ -11,7 +11,7 @@ import saabhar.analysis
 import saabhar.corpora
 import saabhar.lexicons
 
-from .steps import digest, folder_digest
+from .digests import digest, file_digest, folder_digest
 
 # Packages whose version can move a number or a byte of a report.
 COMPUTING = (
@@ -19,6 +19,9 @@ COMPUTING = (
     "matplotlib", "typst", "pikepdf", "jinja2", "regex",
 )  # fmt: skip
 DATA = (".csv", ".toml", ".jsonl", ".json")
+TABLES = (".csv", ".toml", ".npz")
+# What of this room makes tables.
+STEPS = ("run.py", "sensitivity.py", "verbs.py")
 CREDIT_FOLDERS = ("credit-grammar", "house-style", "outlets", "reporting-verbs")
 
 
@@ -28,9 +31,16 @@ def version() -> str:
 
 
 def program_digest() -> str:
-    """Hash of the source files that make tables, so that a kept step never outlives its code."""
+    """Hash of what makes tables, so that a kept step never outlives its code."""
     rooms = (saabhar.analysis, saabhar.corpora, saabhar.lexicons)
-    return digest([folder_digest(Path(str(r.__file__)).parent, (".py",)) for r in rooms])
+    here = Path(__file__).parent
+    return digest(
+        [
+            *(folder_digest(Path(str(r.__file__)).parent, (".py",)) for r in rooms),
+            folder_digest(Path(str(saabhar.analysis.__file__)).parent, TABLES),
+            *(file_digest(here / name) for name in STEPS),
+        ]
+    )
 
 
 def packages() -> dict[str, str]:
@@ -40,13 +50,18 @@ def packages() -> dict[str, str]:
 
 def registry_digest() -> str:
     """Hash of what credits and reprints are found by; edited marker lexicons leave it alone."""
+    held = lexicon_digests()
+    return digest({name: held[name] for name in CREDIT_FOLDERS})
+
+
+def lexicon_digests() -> dict[str, str]:
+    """Hash of each lexicon, registry and grammar that ships with the package, by name."""
     home = Path(saabhar.lexicons.__file__).parent
-    return digest([folder_digest(home / n, DATA) for n in CREDIT_FOLDERS])
-
-
-def lexicons_digest() -> str:
-    """Hash of every lexicon, registry and grammar file that ships with the package."""
-    return folder_digest(Path(saabhar.lexicons.__file__).parent, DATA)
+    return {
+        entry.name: folder_digest(entry, DATA) if entry.is_dir() else file_digest(entry)
+        for entry in sorted(home.iterdir())
+        if entry.suffix in DATA or (entry.is_dir() and any(entry.glob("*.csv")))
+    }
 
 
 def manifest(
@@ -72,7 +87,7 @@ def manifest(
     return {
         "saabhar": version(),
         "program": program_digest(),
-        "lexicons": lexicons_digest(),
+        "lexicons": lexicon_digests(),
         "corpus": corpus,
         "own": dict(own),
         "parameters": dict(parameters),

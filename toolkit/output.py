@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 from saabhar.analysis.evidence import list_evidence
 from saabhar.corpora import write_rejected
 from saabhar.lexicons import read_marker_lexicons
@@ -13,13 +15,39 @@ from saabhar.reports import Report, build_report, write_figures, write_html, wri
 from saabhar.reports.language import Tag
 from saabhar.reports.readings import glosses_of
 
-from .run import CACHE, Results, analyse
+from .counts import count_rows
+from .progress import Tell, nothing
+from .run import CACHE, STAGES, Results, analyse
 from .study import Study, study_source
+from .study.keys import LANGUAGES
 from .tables import replacing, write_table
 
+ENDINGS = (".parquet", ".csv")
+TABLES = (
+    "documents/articles", "documents/blocks", "evidence/evidence", "evidence/credits",
+    "evidence/mentions", "evidence/markers", "evidence/sources", "evidence/counts",
+    "measures/measures", "families/links", "families/families", "comparisons/comparisons",
+    "comparisons/groups", "comparisons/sensitivity",
+)  # fmt: skip
+# What a report carries, beside study and manifest: every number that `saabhar reproduce` compares.
+NUMBERS = ("comparisons/comparisons.csv", "comparisons/groups.csv", "evidence/counts.csv")
 
-def run_study(study: Study, output: Path) -> dict[str, Path]:
+
+def stages_of(study: Study) -> int:
+    """How many stages `run_study` tells of."""
+    return STAGES + 1 + 3 * len(study.languages)
+
+
+def run_study(study: Study, output: Path, *, tell: Tell = nothing) -> dict[str, Path]:
     """Run a study and write tables, figures, one report a language, and the manifest.
+
+    Each file is moved into place when it is whole. What an earlier run left in the folder and this
+    one does not write (a report in a further language, families no longer asked for) is removed.
+
+    Parameters
+    ----------
+    tell
+        Called with the name of each stage as it begins, at most `stages_of` times.
 
     Returns
     -------
@@ -27,28 +55,53 @@ def run_study(study: Study, output: Path) -> dict[str, Path]:
         What was written, by name: ``report.pdf``, ``report.html``, ``tables``, ``figures`` ...
     """
     output.mkdir(parents=True, exist_ok=True)
-    results = analyse(study, cache=output / CACHE)
-    written = write_tables(results, output)
+    results = analyse(study, cache=output / CACHE, tell=tell)
+    tell("tables")
+    kept = {
+        write_table(frame, output / (name + ending))
+        for name, frame in tables_of(results).items()
+        if len(frame.columns)
+        for ending in ENDINGS
+    }
     seal = json.dumps(results.manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    with replacing(output / "manifest.json") as draft:
-        draft.write_text(seal, encoding="utf-8")
-    written["manifest"] = output / "manifest.json"
-    write_rejected(results.corpus, output / "rejected.jsonl")
     said = study.source or study_source(study)
-    (output / "study.toml").write_text(said, encoding="utf-8")
+    for name, text in (("manifest.json", seal), ("study.toml", said)):
+        with replacing(output / name) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
+    with replacing(output / "rejected.jsonl") as draft:
+        write_rejected(results.corpus, draft)
     attachments = {
         "study.toml": said.encode("utf-8"),
         "manifest.json": seal.encode("utf-8"),
-        **{n: (output / "comparisons" / n).read_bytes() for n in ("comparisons.csv", "groups.csv")},
+        **{Path(n).name: (output / n).read_bytes() for n in NUMBERS},
     }
+    written = {"tables": output / "measures", "manifest": output / "manifest.json"}
     for number, language in enumerate(study.languages):
-        report = _report(study, results, language, attachments)
         name = "report" if number == 0 else f"report-{language}"
-        written[f"{name}.pdf"] = write_pdf(report, output / f"{name}.pdf")
-        written[f"{name}.html"] = write_html(report, output / f"{name}.html")
-        written["figures"] = output / "figures"
-        write_figures(report, written["figures"] / language)
+        tell(f"{name}: passages and charts")
+        report = _report(study, results, language, attachments)
+        for ending, write in ((".pdf", write_pdf), (".html", write_html)):
+            tell(name + ending)
+            with replacing(output / (name + ending)) as draft:
+                write(report, draft)
+            written[name + ending] = output / (name + ending)
+        write_figures(report, output / "figures" / language)
+    written["figures"] = output / "figures"
+    _clear(output, kept | set(written.values()), study.languages)
     return written
+
+
+def _clear(output: Path, kept: set[Path], languages: tuple[str, ...]) -> None:
+    """Remove what a study may write and this run did not."""
+    reports = ("report", *(f"report-{language}" for language in LANGUAGES))
+    places = [output / (n + e) for n in TABLES for e in ENDINGS]
+    places += [output / (n + e) for n in reports for e in (".pdf", ".html")]
+    for place in places:
+        place.with_name(f".{place.name}.part").unlink(missing_ok=True)
+        if place not in kept:
+            place.unlink(missing_ok=True)
+    for language in set(LANGUAGES) - set(languages):
+        shutil.rmtree(output / "figures" / language, ignore_errors=True)
 
 
 def _report(
@@ -80,28 +133,40 @@ def _report(
     )
 
 
-def write_tables(results: Results, output: Path) -> dict[str, Path]:
-    """Write every table of a run as Parquet and CSV."""
-    evidence = results.evidence
-    tables = {
-        "documents/articles": results.corpus.articles,
-        "documents/blocks": evidence.blocks,
-        "evidence/evidence": list_evidence(results.corpus, evidence),
-        "evidence/credits": evidence.credits,
-        "evidence/mentions": evidence.mentions,
-        "evidence/markers": evidence.markers,
-        "evidence/sources": evidence.sources,
-        "measures/measures": results.measures,
-        "families/links": results.links,
-        "families/families": results.families,
-        "comparisons/comparisons": results.comparison.table,
-        "comparisons/groups": results.comparison.groups,
-        "comparisons/sensitivity": results.sensitivity,
-    }
-    for name, frame in tables.items():
-        if len(frame.columns):
-            for ending in (".parquet", ".csv"):
-                path = output / (name + ending)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_table(frame, path)
-    return {"tables": output / "measures"}
+def tables_of(results: Results) -> dict[str, pd.DataFrame]:
+    """Every table of a run, by its place in the folder of the study; some without columns."""
+    found = results.evidence
+    made = (
+        results.corpus.articles,
+        found.blocks,
+        list_evidence(results.corpus, found),
+        found.credits,
+        found.mentions,
+        found.markers,
+        found.sources,
+        counts_of(results),
+        results.measures,
+        results.links,
+        results.families,
+        results.comparison.table,
+        results.comparison.groups,
+        results.sensitivity,
+    )
+    return dict(zip(TABLES, made, strict=True))
+
+
+def counts_of(results: Results) -> pd.DataFrame:
+    """What was found, counted by outlet."""
+    found = results.evidence
+    return count_rows(
+        results.corpus.articles,
+        {
+            "articles": results.corpus.articles,
+            "blocks": found.blocks,
+            "credits": found.credits,
+            "mentions": found.mentions,
+            "markers": found.markers,
+            "sources": found.sources,
+            "families": results.families,
+        },
+    )

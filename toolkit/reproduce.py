@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pikepdf
-from saabhar.corpora import DEMO, Corpus, CorpusError, read
+from saabhar.corpora import DEMO, CorpusError, read
 
+from .digests import file_digest
+from .output import NUMBERS, counts_of
+from .progress import Tell, nothing
 from .run import analyse
-from .study import StudyError, read_study
+from .study import OUTLETS, Study, StudyError, study_of
 from .tables import write_csv
 
 # What a report carries, and a study folder holds under the same names.
 STUDY, MANIFEST = "study.toml", "manifest.json"
-NUMBERS = ("comparisons.csv", "groups.csv")
-KEYS = ("language", "measure", "group", "group_a", "group_b")
+KEYS = ("language", "measure", "group", "group_a", "group_b", "table", "outlet", "kind")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,8 @@ class Reproduction:
     differences
         Inputs, versions and parameters that are not those of the report, in words.
     changed
-        One row a number that is not the same: table, its key, column, before, now.
+        One row a number that is not the same: table, its key, column, before, now. A row that one
+        run alone has stands with the column "row", and "" where it is missing.
     compared
         How many numbers were compared.
     """
@@ -45,9 +47,7 @@ class Reproduction:
 
     def __str__(self) -> str:
         lines = [f"differs: {d}" for d in self.differences] or ["same inputs, versions, parameters"]
-        if not self.compared:
-            lines.append("the report holds no comparison, so no number of one could be compared")
-        elif self.changed.empty:
+        if self.changed.empty:
             lines.append(f"none of {self.compared:,} numbers changed")
         else:
             lines.append(f"{len(self.changed):,} of {self.compared:,} numbers changed:")
@@ -55,7 +55,9 @@ class Reproduction:
         return "\n".join(lines)
 
 
-def reproduce(report: str | Path, *, inputs: str | Path | None = None) -> Reproduction:
+def reproduce(
+    report: str | Path, *, inputs: str | Path | None = None, tell: Tell = nothing
+) -> Reproduction:
     """Run a report again and compare every number with those it carries.
 
     Parameters
@@ -65,7 +67,9 @@ def reproduce(report: str | Path, *, inputs: str | Path | None = None) -> Reprod
         study wrote.
     inputs
         The articles, where they are not found beside the report. The demo corpus is found by its
-        hash.
+        hash. Outlets and lexicons of the study's own are looked for beside the articles too.
+    tell
+        Called with the name of each step as it begins.
 
     Raises
     ------
@@ -75,16 +79,12 @@ def reproduce(report: str | Path, *, inputs: str | Path | None = None) -> Reprod
     report = Path(report)
     carried = _from_folder(report) if report.is_dir() else _from_pdf(report)
     old = json.loads(carried[MANIFEST])
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        said = carried[STUDY].decode("utf-8")
-        corpus = _corpus(said, old, report, None if inputs is None else Path(inputs))
-        (home / STUDY).write_text(_point_at(said, corpus), encoding="utf-8")
-        now = analyse(read_study(home / STUDY))
-    new_numbers = {"comparisons.csv": now.comparison.table, "groups.csv": now.comparison.groups}
+    study = _study(carried[STUDY].decode("utf-8"), old, report, Path(inputs) if inputs else None)
+    now = analyse(study, tell=tell)
+    tables = (now.comparison.table, now.comparison.groups, counts_of(now))
     changed, compared = [], 0
-    for name in NUMBERS:
-        rows, count = _changes(name, carried[name], new_numbers[name])
+    for name, table in zip(NUMBERS, tables, strict=True):
+        rows, count = _changes(Path(name).name, carried[name], table)
         changed += rows
         compared += count
     return Reproduction(
@@ -107,68 +107,93 @@ def _from_pdf(path: Path) -> dict[str, bytes]:
             f"{path}: not a PDF that can be opened. Name the report.pdf, which carries its study "
             "and numbers, or the folder it lies in; the HTML twin carries neither."
         ) from None
-    missing = [n for n in (STUDY, MANIFEST, *NUMBERS) if n not in held]
+    names = {name: Path(name).name for name in (STUDY, MANIFEST, *NUMBERS)}
+    missing = [n for n in names.values() if n not in held]
     if missing:
         raise StudyError(
             f"{path}: carries no {', '.join(missing)}. Reports written by `saabhar study`, "
             "`saabhar report` and `saabhar demo` do."
         )
-    return held
+    return {name: held[n] for name, n in names.items()}
 
 
 def _from_folder(path: Path) -> dict[str, bytes]:
-    places = {STUDY: path / STUDY, MANIFEST: path / MANIFEST}
-    places |= {n: path / "comparisons" / n for n in NUMBERS}
-    missing = [str(p.relative_to(path)) for p in places.values() if not p.exists()]
+    places = {name: path / name for name in (STUDY, MANIFEST, *NUMBERS)}
+    missing = [name for name, place in places.items() if not place.exists()]
     if missing:
         raise StudyError(f"{path}: holds no {', '.join(missing)}. Name the folder a study wrote.")
-    return {n: p.read_bytes() for n, p in places.items()}
+    return {name: place.read_bytes() for name, place in places.items()}
 
 
-def _corpus(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Path:
+def _study(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Study:
+    """The study of a report, with its paths turned to where articles, outlets and lexicons lie."""
+    keys = tomllib.loads(said)
+    corpus = _corpus(keys["corpus"], old, report, inputs)
+    beside = [corpus, corpus.parent, *_likely(report)]
+    own = old.get("own", {})
+    if stated := keys["corpus"].get("outlets"):
+        keys["corpus"]["outlets"] = str(_found(stated, own.get(OUTLETS), beside, report))
+    text = keys.get("text", {})
+    if stated := text.get("lexicons"):
+        text["lexicons"] = [
+            str(_found(lexicon, own.get(Path(lexicon).name), beside, report)) for lexicon in stated
+        ]
+    keys["corpus"]["path"] = str(corpus)
+    # What the paths say is absolute now, so the folder they count from no longer matters.
+    return study_of(keys, said, report.resolve().parent / STUDY)
+
+
+def _likely(report: Path) -> list[Path]:
+    """Folders from which a study's paths may count: results lie in or beside its folder."""
+    here = (report if report.is_dir() else report.parent).resolve()
+    return [here, here.parent, Path.cwd()]
+
+
+def _corpus(
+    section: Mapping[str, Any], old: Mapping[str, Any], report: Path, inputs: Path | None
+) -> Path:
     """The articles: where the user says, the demo corpus, or beside the report."""
-    section = tomllib.loads(said)["corpus"]
     stated = str(section["path"])
     asked = {k: section[k] for k in ("columns", "language", "outlet") if section.get(k)}
-    # Paths of a study count from its file: results usually lie in or beside its folder. Only a
-    # corpus with the very hash of the report is taken.
-    here = (report if report.is_dir() else report.parent).resolve()
-    likely = [DEMO, *(folder / stated for folder in (here, here.parent, Path.cwd()))]
-    for place in [inputs] if inputs else likely:
+    if inputs is not None:
+        read(inputs, **asked)  # says what is wrong with them
+        return inputs.resolve()
+    others = []
+    # Only a corpus with the very hash of the report is taken unasked.
+    for place in (DEMO, *(folder / stated for folder in _likely(report))):
         try:
-            found: Corpus | None = read(place, **asked)
+            found = read(place, **asked)
         except CorpusError:
-            found = None
-        if found is not None and (inputs or found.sha256 == old["corpus"]):
+            continue
+        if found.sha256 == old["corpus"]:
             return place.resolve()
+        if place != DEMO:
+            others.append(str(place))
+    there = (
+        f"At {others[0]} lie other articles than those of the report. To run it on them all the "
+        f"same: saabhar reproduce {report} --inputs {others[0]}"
+        if others
+        else f"Name them: saabhar reproduce {report} --inputs FOLDER"
+    )
     raise StudyError(
-        f"{report}: the articles were not found (looked for {stated!r} beside it, above it "
-        "and here). "
-        "Name them: saabhar reproduce REPORT --inputs FOLDER."
+        f"{report}: the articles were not found (looked for {stated!r} beside it, above it and "
+        f"here). {there}"
     )
 
 
-def _point_at(said: str, corpus: Path) -> str:
-    """The study with its paths turned to where the articles now are."""
-    lines, section = [], ""
-    for line in said.splitlines():
-        bare = line.strip()
-        section = bare.strip("[]") if bare.startswith("[") else section
-        name, sign, _ = bare.partition("=")
-        if section == "corpus" and sign and name.strip() == "path":
-            line = f"path = {json.dumps(str(corpus))}"
-        elif section == "corpus" and sign and name.strip() == "outlets":
-            line = f"outlets = {json.dumps(str(corpus / Path(_toml(bare)).name))}"
-        elif section == "text" and sign and name.strip() == "lexicons":
-            own = [str(corpus / Path(x).name) for x in _toml(bare)]
-            line = f"lexicons = {json.dumps(own)}"
-        lines.append(line)
-    return "\n".join(lines) + "\n"
-
-
-def _toml(line: str) -> Any:
-    """The value of one line ``name = value``."""
-    return next(iter(tomllib.loads(line).values()))
+def _found(stated: str, digest: str | None, folders: list[Path], report: Path) -> Path:
+    """Outlets or a lexicon of the study's own: with the hash of the report, else what is there."""
+    places = [f / n for f in folders if f.is_dir() for n in (stated, Path(stated).name)]
+    there = [place.resolve() for place in places if place.exists()]
+    for place in there:
+        if file_digest(place) == digest:
+            return place
+    if there:
+        return there[0]
+    raise StudyError(
+        f"{report}: {stated!r} of the study was not found. Lay it beside the articles or the "
+        "report."
+    )
 
 
 def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str, str]], int]:
@@ -182,29 +207,50 @@ def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str
     changed = []
     columns = [c for c in old.columns if c not in keys and c in new.columns]
     for row in both.to_dict("records"):
-        key = " | ".join(str(row[k]) for k in keys)
+        key = " | ".join(str(row[k]) for k in keys if row[k])
+        about = {"table": name, "key": key}
         if row["_merge"] != "both":
-            side = "gone" if row["_merge"] == "left_only" else "new"
-            changed.append({"table": name, "key": key, "column": "row", "before": "", "now": side})
+            sides = ("there", "") if row["_merge"] == "left_only" else ("", "there")
+            changed.append({**about, "column": "row", "before": sides[0], "now": sides[1]})
             continue
         changed += [
-            {"table": name, "key": key, "column": c, "before": row[c], "now": row[c + "\0now"]}
+            {**about, "column": c, "before": row[c], "now": row[c + "\0now"]}
             for c in columns
             if row[c] != row[c + "\0now"]
         ]
     return changed, len(old) * len(columns)
 
 
-def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    found = []
-    for name in ("saabhar", "program", "lexicons", "corpus", "own"):
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("saabhar", "corpus"):
         if old.get(name) != new[name]:
-            found.append(f"{name}: {str(old.get(name))[:60]} then, {str(new[name])[:60]} now")
-    for part in ("packages", "parameters"):
+            yield _unlike(NAMES[name], old.get(name), new[name])
+    if old.get("program") != new["program"] and old.get("saabhar") == new["saabhar"]:
+        yield f"the program: not the code of saabhar {new['saabhar']} that wrote the report"
+    for part in ("lexicons", "own", "packages", "parameters"):
         before, now = old.get(part, {}), json.loads(json.dumps(new[part]))
-        found += [
-            f"{part[:-1]} {k}: {before.get(k)} then, {now.get(k)} now"
-            for k in sorted({*before, *now})
-            if before.get(k) != now.get(k)
-        ]
-    return found
+        for name in sorted({*before, *now}):
+            if before.get(name) != now.get(name):
+                yield _unlike(f"{NAMES[part]} {name}", before.get(name), now.get(name))
+
+
+NAMES = {
+    "saabhar": "saabhar",
+    "corpus": "the articles",
+    "lexicons": "the lexicon",
+    "own": "the study's own",
+    "packages": "the package",
+    "parameters": "the parameter",
+}
+
+
+def _unlike(name: str, before: Any, now: Any) -> str:
+    if before is None or now is None:
+        return f"{name}: {'new' if before is None else 'no longer there'}"
+    return f"{name}: {_short(before)} then, {_short(now)} now"
+
+
+def _short(value: Any) -> str:
+    """A value as it is, of a hash as much as tells two apart."""
+    text = str(value)
+    return text[:12] if len(text) == 64 and set(text) <= set("0123456789abcdef") else text[:60]

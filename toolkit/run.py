@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,21 @@ from saabhar.analysis.evidence import Evidence
 from saabhar.analysis.markers import find_markers, find_sources, measure
 from saabhar.analysis.reprints import find_reprints, trace
 from saabhar.analysis.text import Fold
-from saabhar.corpora import Corpus, read
-from saabhar.lexicons import Registry, read_marker_lexicons, read_registry
-from tqdm import tqdm
+from saabhar.corpora import Corpus
+from saabhar.lexicons import Registry
 
-from .manifest import lexicons_digest, manifest, packages, program_digest, registry_digest
+from .manifest import lexicon_digests, manifest, packages, program_digest, registry_digest
+from .progress import Tell, nothing
 from .sensitivity import curve_of, under_other_choices
-from .steps import Steps, file_digest, folder_digest
-from .study import Study, check_groups, check_measures
+from .steps import Steps
+from .study import OUTLETS, Study, check_measures, read_inputs
 from .verbs import with_facts
 
 CACHE = ".steps"
-# The name under which a study's own outlets stand in the manifest, wherever their file lies.
-OUTLETS = "outlets.csv"
+# Told to whoever waits, reading and comparing among them.
+STAGES = 11
+# What of a study is no parameter: where things lie, and the text that says it all.
+NO_PARAMETERS = ("file", "source", "corpus", "outlets", "lexicons")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,110 +46,114 @@ class Results:
     manifest: Mapping[str, Any]
 
 
-def analyse(study: Study, *, cache: Path | None = None) -> Results:
-    """Run every step of a study up to the comparison, with progress on a terminal."""
+def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) -> Results:
+    """Run every step of a study up to the comparison.
+
+    Parameters
+    ----------
+    cache
+        Where finished steps are kept and taken from; None keeps nothing.
+    tell
+        Called with the name of each step as it begins, `STAGES` times.
+
+    Raises
+    ------
+    CorpusError, LexiconError, StudyError
+        For what the study names and cannot be read or compared, before anything is run.
+    """
     check_measures(study.primary)
     steps = Steps(cache)
-    corpus = read(
-        study.corpus,
-        columns=study.columns,
-        language=study.language or None,
-        outlet=study.outlet or None,
-    )
-    check_groups(corpus, study.by)
-    registry = read_registry(extra=study.outlets)
+    tell("reading articles")
+    inputs = read_inputs(study)
+    corpus, registry, lexicons, own = inputs.corpus, inputs.registry, inputs.lexicons, inputs.own
     fold = Fold.of(study.fold)
-    lexicons = read_marker_lexicons(study.lexicons) if study.lexicons else None
-    own = {folder.name: folder_digest(folder) for folder in study.lexicons}
-    if study.outlets:
-        own[OUTLETS] = file_digest(study.outlets)
     texts = {"corpus": corpus.sha256, "program": program_digest(), "packages": packages()}
     outlets = {**texts, "registry": registry_digest(), "own": own.get(OUTLETS)}
-    words = {**texts, "lexicons": lexicons_digest(), "own": own}
-    with tqdm(total=10, disable=not sys.stderr.isatty(), leave=False) as bar:
+    words = {**texts, "lexicons": lexicon_digests(), "own": own}
+    design: dict[str, Any] = {"by": study.by}
+    if study.events:
+        design |= {"events": study.events, "design": "matched"}
+    if study.cluster:
+        design["cluster"] = study.cluster[0] if len(study.cluster) == 1 else study.cluster
 
-        def step(
-            name: str, make: Any, data: Mapping[str, Any], of: tuple[str, ...] = (), **given: Any
-        ) -> pd.DataFrame:
-            bar.set_description(name)
-            frame = steps.table(name, make, of=of, given={**data, **given})
-            bar.update()
-            return frame
+    def step(
+        name: str,
+        make: Callable[[], pd.DataFrame],
+        data: Mapping[str, Any],
+        of: tuple[str, ...] = (),
+        **given: Any,
+    ) -> pd.DataFrame:
+        tell(name)
+        return steps.table(name, make, of=of, given={**data, **given})
 
-        credits = step("credits", lambda: find_credits(corpus, registry), outlets)
-        mentions = step(
-            "mentions", lambda: find_mentions(corpus, registry, credits), outlets, ("credits",)
-        )
-        blocks = step("blocks", lambda: find_blocks(corpus, credits), outlets, ("credits",))
-        markers = step(
-            "markers",
-            lambda: find_markers(corpus, blocks=blocks, lexicons=lexicons),
-            words,
-            ("blocks",),
-        )
-        sources = step("sources", lambda: find_sources(corpus, blocks=blocks), words, ("blocks",))
-        evidence = Evidence(blocks, credits, mentions, markers, sources)
-        measures = step(
-            "measures",
-            lambda: with_facts(
-                measure(corpus, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold),
-                corpus,
-            ),
-            words,
-            ("credits", "blocks"),
-            fold=study.fold,
-        )
-        if study.families:
-            links = step("links", lambda: find_reprints(corpus), outlets)
-            families = step(
-                "families",
-                lambda: trace(corpus, links=links, credits=credits, registry=registry),
-                outlets,
-                ("links", "credits"),
-            )
-        else:
-            links = families = pd.DataFrame()
-        bar.set_description("comparison")
-        comparison = compare(
-            measures,
+    credits = step("credits", lambda: find_credits(corpus, registry), outlets)
+    mentions = step(
+        "mentions", lambda: find_mentions(corpus, registry, credits), outlets, ("credits",)
+    )
+    blocks = step("blocks", lambda: find_blocks(corpus, credits), outlets, ("credits",))
+    markers = step(
+        "markers",
+        lambda: find_markers(corpus, blocks=blocks, lexicons=lexicons),
+        words,
+        ("blocks",),
+    )
+    sources = step("sources", lambda: find_sources(corpus, blocks=blocks), words, ("blocks",))
+    evidence = Evidence(blocks, credits, mentions, markers, sources)
+    measures = step(
+        "measures",
+        lambda: with_facts(
+            measure(corpus, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold),
             corpus,
-            by=study.by,
-            groups=study.groups or None,
-            families=families if study.families else None,
-            primary=study.primary,
-            seed=study.seed,
-            resamples=study.resamples,
+        ),
+        words,
+        ("credits", "blocks"),
+        fold=study.fold,
+    )
+    links = families = pd.DataFrame()
+    if study.families:
+        links = step("links", lambda: find_reprints(corpus), outlets)
+        families = step(
+            "families",
+            lambda: trace(corpus, links=links, credits=credits, registry=registry),
+            outlets,
+            ("links", "credits"),
         )
-        bar.update()
-        sensitivity = step(
-            "sensitivity",
-            lambda: curve_of(
-                under_other_choices(
-                    corpus,
-                    measures,
-                    comparison,
-                    families if study.families else None,
-                    primary=study.primary,
-                    by=study.by,
-                    seed=study.seed,
-                    markers=markers,
-                    blocks=blocks,
-                    links=links if study.families else None,
-                )
-            ),
-            words,
-            ("measures", "markers", "blocks", *(("families", "links") if study.families else ())),
-            seed=study.seed,
-            by=study.by,
-            groups=study.groups,
-            primary=study.primary,
-        )
+    tell("comparison")
+    comparison = compare(
+        measures,
+        corpus,
+        groups=study.groups or None,
+        families=families if study.families else None,
+        primary=study.primary,
+        seed=study.seed,
+        resamples=study.resamples,
+        **design,
+    )
+    sensitivity = step(
+        "sensitivity",
+        lambda: curve_of(
+            under_other_choices(
+                corpus,
+                measures,
+                comparison,
+                families if study.families else None,
+                primary=study.primary,
+                seed=study.seed,
+                markers=markers,
+                blocks=blocks,
+                links=links if study.families else None,
+                **design,
+            )
+        ),
+        words,
+        ("measures", "markers", "blocks", *(("families", "links") if study.families else ())),
+        seed=study.seed,
+        groups=study.groups,
+        primary=study.primary,
+        **design,
+    )
     steps.sweep()
-    parameters = {
-        k: v
-        for k, v in asdict(study).items()
-        if k not in ("source", "corpus", "outlets", "lexicons")
-    }
+    parameters = {k: v for k, v in asdict(study).items() if k not in NO_PARAMETERS}
     return Results(
         corpus, registry, evidence, measures, links, families, comparison, sensitivity,
         manifest(corpus=corpus.sha256, own=own, parameters=parameters, steps=steps.keys),

@@ -7,8 +7,6 @@ result is moved into place when whole: a process killed at any moment leaves no 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,29 +15,8 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
+from .digests import digest
 from .tables import read_frame, replacing, to_arrow
-
-
-def digest(value: Any) -> str:
-    """Hash of anything JSON can hold, the same on every machine."""
-    plain = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """Hash of the content of one file, or of a folder with the names in it."""
-    return folder_digest(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def folder_digest(folder: Path, endings: tuple[str, ...] = ()) -> str:
-    """Hash of the names and contents of every file below a folder, in a fixed order."""
-    whole = hashlib.sha256()
-    for file in sorted(f for f in folder.rglob("*") if f.is_file()):
-        if endings and file.suffix not in endings:
-            continue
-        whole.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0")
-        whole.update(bytes.fromhex(file_digest(file)))
-    return whole.hexdigest()
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from saabhar.steps import Steps, digest, folder_digest
+from saabhar.digests import digest, folder_digest
+from saabhar.steps import Steps
 
 
 def made(log: list[str], name: str) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import saabhar as sb
 
+from ..progress import stages
+from ..run import STAGES
 from ..study import Study, new_study, read_study
 from .arguments import add_fold, add_folder, add_own_outlets, add_seed, add_source, columns_of
 from .command import Command
@@ -85,7 +87,9 @@ def study(a: argparse.Namespace) -> None:
 def again(a: argparse.Namespace) -> None:
     from ..reproduce import reproduce
 
-    print(reproduce(a.report, inputs=a.inputs))
+    with stages(STAGES) as tell:
+        done = reproduce(a.report, inputs=a.inputs, tell=tell)
+    print(done)
 
 
 def demo(a: argparse.Namespace) -> None:
@@ -93,9 +97,11 @@ def demo(a: argparse.Namespace) -> None:
 
 
 def _run(study: Study, output: Path) -> None:
-    from ..output import run_study
+    from ..output import run_study, stages_of
 
-    for name, path in run_study(study, output).items():
+    with stages(stages_of(study)) as tell:
+        written = run_study(study, output, tell=tell)
+    for name, path in written.items():
         print(f"{name:<16} {path}")
 
 

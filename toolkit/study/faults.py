@@ -4,103 +4,195 @@ from __future__ import annotations
 
 import difflib
 import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .keys import DIGITS, FOLDS, KEYS, LANGUAGES, REQUIRED
+from saabhar.analysis.markers import MEASURES
+
+from .keys import (
+    DIGITS,
+    FOLDS,
+    KEYS,
+    LANGUAGES,
+    LEAST_RESAMPLES,
+    MOST_PRIMARY,
+    REQUIRED,
+    place_of,
+    section_of,
+)
 from .template import EXAMPLE_QUESTION, example
 
+KINDS = {
+    str: "a text in quotes",
+    int: "a whole number",
+    list: "a list of texts",
+    dict: "a table of texts",
+    bool: "true or false",
+}
+# TOML's parser ends with the place: "(at line 3, column 9)".
+PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
-def value_of(said: dict[str, Any], key: tuple[str, str], source: str, faults: list[str]) -> Any:
+
+def not_toml(error: tomllib.TOMLDecodeError, source: str) -> str:
+    """Where a file stops being TOML, with the line as it stands and the likely remedy."""
+    found = PLACE.fullmatch(str(error))
+    lines = source.splitlines()
+    number = int(found["line"]) if found and found["line"] else len(lines)
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    name, sign, value = (part.strip() for part in line.partition("="))
+    if "\\" in value:
+        remedy = "Write paths with /, or between single quotes: 'C:\\articles'."
+    elif value in ("True", "False"):
+        remedy = f"Write {value.lower()}."
+    elif sign and not value.startswith(('"', "'", "[", "{")):
+        remedy = f"A text stands between quotes. Example: {example(name)}"
+    elif not sign and not line.startswith(("[", "#", '"', "]")):
+        remedy = 'A line is: name = "value".'
+    else:
+        remedy = "Close every quote and bracket that is opened, and name each key once."
+    what = found["what"] if found else str(error)
+    return f"line {number}: {line!r} is not TOML ({what}). {remedy}"
+
+
+def value_of(said: Mapping[str, Any], key: tuple[str, str], source: str, faults: list[str]) -> Any:
     """The value of one key, or its default; a missing or mistyped one is added to the faults."""
     section, name = key
     kind, default = KEYS[key]
     table = said.get(section, {}) if section else said
     value = table.get(name, default) if isinstance(table, dict) else default
     if value is REQUIRED:
-        place = f"section [{section}]" if section else "top"
-        faults.append(f"{place}: {name!r} is missing. Example: {example(name)}")
+        elsewhere = any(isinstance(v, dict) and name in v for v in said.values()) or name in said
+        if not elsewhere:  # else it is told where it belongs
+            faults.append(f"{place_of(section)}: {name!r} is missing. Example: {example(name)}")
         return kind()
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+    if not _is(value, kind):
         faults.append(
-            f"line {_line(source, name)}: {name} is {value!r}; it takes {_kind(kind)}. "
+            f"line {line_of(source, name)}: {name} is {value!r}; it takes {KINDS[kind]}. "
             f"Example: {example(name)}"
         )
         return kind()
     return value
 
 
-def unknown_keys(said: dict[str, Any], source: str) -> list[str]:
-    """Keys and sections that mean nothing, with the nearest that do."""
-    sections = {s for s, _ in KEYS if s}
+def _is(value: Any, kind: type) -> bool:
+    if isinstance(value, list | dict):
+        inside = value.values() if isinstance(value, dict) else value
+        return isinstance(value, kind) and all(isinstance(v, str) for v in inside)
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+
+
+def unknown_keys(said: Mapping[str, Any], source: str) -> list[str]:
+    """Keys and sections that mean nothing where they stand, with what was likely meant."""
+    sections = sorted({s for s, _ in KEYS if s})
     faults = []
     for name, value in said.items():
-        if isinstance(value, dict) and name in sections:
-            faults += [_stranger(k, [n for s, n in KEYS if s == name], source)
-                       for k in value if (name, k) not in KEYS]  # fmt: skip
+        if name in sections:
+            if isinstance(value, dict):
+                faults += [_stranger(k, name, source) for k in value if (name, k) not in KEYS]
+            else:
+                faults.append(
+                    f"line {line_of(source, name)}: {name} is a section. Write [{name}] on a line "
+                    "of its own and its keys below."
+                )
         elif ("", name) not in KEYS:
-            faults.append(_stranger(name, [n for s, n in KEYS if not s] + sorted(sections), source))
+            faults.append(_stranger(name, "", source))
     return faults
 
 
-def wrong_values(values: dict[tuple[str, str], Any], source: str, path: Path) -> list[str]:
+def wrong_values(values: Mapping[tuple[str, str], Any], source: str, folder: Path) -> list[str]:
     """Values of the right type that cannot be meant, and paths that lead nowhere."""
-    faults = []
+    return [
+        f"line {line_of(source, name)}: {fault}"
+        for name, fault in (*_words(values), *_numbers(values), *_places(values, folder))
+    ]
+
+
+def _words(values: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str]]:
     for name, given, known in (
         ("languages", values["", "languages"], LANGUAGES),
         ("digits", [values["report", "digits"]], DIGITS),
         ("fold", [values["text", "fold"]], FOLDS),
+        ("primary", values["design", "primary"], [m.id for m in MEASURES]),
     ):
-        faults += [f"line {_line(source, name)}: {name} holds {g!r}; known are {', '.join(known)}."
-                   for g in given if g not in known]  # fmt: skip
+        for wrong in (g for g in given if g not in known):
+            yield name, f"{name} holds {wrong!r}, which is not known. {nearest(wrong, known)}"
+        if len(set(given)) < len(given):
+            yield name, f"{name} names one twice: {', '.join(given)}."
     if not values["", "languages"]:
-        faults.append(f"line {_line(source, 'languages')}: languages is empty; name one.")
+        yield "languages", 'languages is empty; name one. Example: languages = ["en"]'
     if values["", "question"] == EXAMPLE_QUESTION:
-        faults.append(
-            f"line {_line(source, 'question')}: the question is still the example's. It stands on "
-            "the first page: say in one sentence what you ask."
+        yield (
+            "question",
+            "the question is still the example's. It stands on the first page: say in one "
+            "sentence what you ask.",
         )
-    if len(values["design", "primary"]) > 3:
-        faults.append(
-            f"line {_line(source, 'primary')}: {len(values['design', 'primary'])} primary "
-            "measures; at most three are named beforehand, or their correction loses its sense."
+    if not values["design", "by"]:
+        yield "by", 'by is empty; it names the column that is compared. Example: by = "outlet"'
+
+
+def _numbers(values: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str]]:
+    primary = values["design", "primary"]
+    if len(primary) > MOST_PRIMARY:
+        yield (
+            "primary",
+            f"{len(primary)} primary measures; at most three are named beforehand, or their "
+            "correction loses its sense. The others are compared all the same.",
         )
-    if values["design", "resamples"] < 1000:
-        faults.append(
-            f"line {_line(source, 'resamples')}: {values['design', 'resamples']} resamplings give "
-            "unsteady ends of intervals; at least 1000."
+    if (resamples := values["design", "resamples"]) < LEAST_RESAMPLES:
+        yield (
+            "resamples",
+            f"{resamples} resamplings give unsteady ends of intervals; at least {LEAST_RESAMPLES}.",
         )
+    if values["", "seed"] < 0:
+        yield "seed", f"seed is {values['', 'seed']}; it takes a whole number from 0 on."
+    groups = values["design", "groups"]
+    if len(groups) == 1:
+        yield "groups", f"groups names {groups[0]!r} alone; name two, or none to compare all."
+    if len(set(groups)) < len(groups):
+        yield "groups", f"groups names one twice: {', '.join(groups)}."
+    if len(values["design", "cluster"]) > 2:
+        yield "cluster", 'cluster takes one column or two, as ["outlet", "family"].'
+
+
+def _places(values: Mapping[tuple[str, str], Any], folder: Path) -> Iterator[tuple[str, str]]:
+    lexicons = values["text", "lexicons"]
     places = [(k[1], values[k]) for k in (("corpus", "path"), ("corpus", "outlets"))]
-    places += [("lexicons", str(folder)) for folder in values["text", "lexicons"]]
-    for name, place in places:
-        if place and not (path.parent / place).exists():
-            faults.append(
-                f"line {_line(source, name)}: {name} = {place!r} is not there (looked in "
-                f"{path.parent}). Paths count from the study file."
+    for name, place in (*places, *(("lexicons", str(lexicon)) for lexicon in lexicons)):
+        if place and not (folder / place).exists():
+            near = difflib.get_close_matches(place, [f.name for f in folder.iterdir()], n=1)
+            yield (
+                name,
+                f"{name} = {place!r} is not there (looked in {folder}). Paths count from the study "
+                f"file.{f' Did you mean {near[0]!r}?' if near else ''}",
             )
-    return faults
+    names = [Path(lexicon).name for lexicon in lexicons]
+    if len(set(names)) < len(names):
+        yield "lexicons", f"two folders have one name: {', '.join(lexicons)}. Rename one."
 
 
-def _stranger(name: str, known: list[str], source: str) -> str:
+def _stranger(name: str, section: str, source: str) -> str:
+    home = section_of(name)
+    if home is not None:
+        where = f"[{section}]" if section else "the top"
+        said = f"{name!r} stands in {where}; it belongs to {place_of(home)}."
+    else:
+        known = [n for s, n in KEYS if s == section]
+        known += sorted({s for s, _ in KEYS if s}) if not section else []
+        said = f"{name!r} means nothing here. {nearest(name, known)}"
+    return f"line {line_of(source, name)}: {said}"
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What was likely meant; all that is known where nothing is near."""
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    return (
-        f"line {_line(source, name)}: {name!r} means nothing here; known: {', '.join(known)}.{hint}"
-    )
+    return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}."
 
 
-def _line(source: str, name: str) -> str:
+def line_of(source: str, name: str) -> str:
+    """Number of the line that begins with a key or a section."""
     for number, line in enumerate(source.splitlines(), 1):
-        if re.match(rf"\s*\[?{re.escape(name)}\b", line):
+        if re.match(rf"\s*\[?\s*{re.escape(name)}\s*[\]=.]", line):
             return str(number)
     return "?"
-
-
-def _kind(kind: type) -> str:
-    return {
-        str: "a text",
-        int: "a whole number",
-        list: "a list",
-        dict: "a table",
-        bool: "true or false",
-    }[kind]

@@ -20,6 +20,8 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
     ("corpus", "outlet"): (str, ""),
     ("design", "by"): (str, "outlet"),
     ("design", "groups"): (list, []),
+    ("design", "events"): (str, ""),
+    ("design", "cluster"): (list, []),
     ("design", "primary"): (list, []),
     ("design", "resamples"): (int, 10_000),
     ("design", "families"): (bool, True),
@@ -32,3 +34,17 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
 LANGUAGES = ("en", "hi")
 DIGITS = ("deva", "latn")
 FOLDS = ("lookup", "exact")
+# Named beforehand: with more of them Holm's correction leaves little to find.
+MOST_PRIMARY = 3
+# With fewer the ends of intervals are unsteady.
+LEAST_RESAMPLES = 1000
+
+
+def section_of(name: str) -> str | None:
+    """The section a key belongs to ("" is the top), or None where no key is called so."""
+    return next((s for s, n in KEYS if n == name), None)
+
+
+def place_of(section: str) -> str:
+    """Where in the file a section is, in words."""
+    return f"section [{section}]" if section else "the top, before the first [section]"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .error import StudyError
-from .faults import unknown_keys, value_of, wrong_values
+from .faults import not_toml, unknown_keys, value_of, wrong_values
 from .keys import KEYS
 
 
@@ -30,13 +30,18 @@ class Study:
         Taken for articles that state none; empty says nothing for them.
     by, groups, primary, resamples
         The design; ``groups`` empty means all.
+    events
+        Column of the event each article tells; articles are then compared inside events.
+    cluster
+        What hangs together in place of families: one column (outlet, day, week), or two.
     title_hi, question_hi
         As printed on the Hindi report; the others where empty.
     digits, romanise, gloss
         Digits of the Hindi report; whether passages are printed in Latin letters too, and with
         the meaning of marked words.
-    source
-        The text of the study file, which is embedded in the report.
+    file, source
+        Name and text of the study file; the text is embedded in the report. Empty for a study that
+        was never a file.
     """
 
     title: str
@@ -55,11 +60,14 @@ class Study:
     families: bool
     fold: str
     lexicons: tuple[Path, ...]
+    events: str = ""
+    cluster: tuple[str, ...] = ()
     title_hi: str = ""
     question_hi: str = ""
     digits: str = "deva"
     romanise: bool = False
     gloss: bool = False
+    file: str = ""
     source: str = field(repr=False, default="")
 
 
@@ -74,40 +82,45 @@ def read_study(path: str | Path) -> Study:
     path = Path(path).resolve()
     try:
         source = path.read_text(encoding="utf-8-sig")
-        said = tomllib.loads(source)
     except FileNotFoundError:
         raise StudyError(f"{path}: no such file. `saabhar study new` writes one.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path.name}: not TOML in UTF-8 ({error}).") from None
+    except IsADirectoryError:
+        raise StudyError(f"{path}: a folder. Name the study file in it: study.toml.") from None
+    except UnicodeDecodeError as error:
+        raise StudyError(f"{path.name}: not UTF-8 ({error}). Save it as UTF-8.") from None
+    except OSError as error:
+        raise StudyError(f"{path}: cannot be read ({error.strerror}).") from None
+    try:
+        said = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(f"{path.name}, {not_toml(error, source)}") from None
+    return study_of(said, source, path)
+
+
+def study_of(said: Mapping[str, Any], source: str, path: Path) -> Study:
+    """The study a file says, once read as TOML; paths count from the folder of ``path``.
+
+    Raises
+    ------
+    StudyError
+        With every fault at once.
+    """
     faults: list[str] = []
     values = {key: value_of(said, key, source, faults) for key in KEYS}
     faults += unknown_keys(said, source)
-    faults += wrong_values(values, source, path)
+    faults += wrong_values(values, source, path.parent)
     if faults:
         raise StudyError("\n".join(f"{path.name}, {f}" for f in faults))
-    outlets = values["corpus", "outlets"]
+    # Each key is called as its attribute, but for paths.
+    plain: dict[str, Any] = {name: value for (_, name), value in values.items()}
+    plain |= {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
+    corpus, outlets, lexicons = (plain.pop(name) for name in ("path", "outlets", "lexicons"))
     return Study(
-        title=values["", "title"],
-        question=values["", "question"],
-        seed=values["", "seed"],
-        languages=tuple(values["", "languages"]),
-        corpus=(path.parent / values["corpus", "path"]).resolve(),
+        **plain,
+        corpus=(path.parent / corpus).resolve(),
         outlets=(path.parent / outlets).resolve() if outlets else None,
-        columns=values["corpus", "columns"],
-        language=values["corpus", "language"],
-        outlet=values["corpus", "outlet"],
-        by=values["design", "by"],
-        groups=tuple(values["design", "groups"]),
-        primary=tuple(values["design", "primary"]),
-        resamples=values["design", "resamples"],
-        families=values["design", "families"],
-        fold=values["text", "fold"],
-        lexicons=tuple((path.parent / x).resolve() for x in values["text", "lexicons"]),
-        title_hi=values["", "title_hi"],
-        question_hi=values["", "question_hi"],
-        digits=values["report", "digits"],
-        romanise=values["report", "romanise"],
-        gloss=values["report", "gloss"],
+        lexicons=tuple((path.parent / folder).resolve() for folder in lexicons),
+        file=path.name,
         source=source,
     )
 

@@ -37,6 +37,10 @@ path = "articles"
 by = "outlet"
 # Which groups, in this order; delete the line to compare all.
 # groups = ["The Herald", "The Mail"]
+# A column of the event each article tells: sides are then compared inside events.
+# events = "event"
+# What hangs together in place of families: outlet, day or week; or two, ["outlet", "family"].
+# cluster = ["week"]
 # At most three measures named before looking; they are corrected by Holm, all others by
 # Benjamini and Hochberg.
 primary = ["promo_rate"]
