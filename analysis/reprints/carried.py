@@ -11,6 +11,7 @@ from ..text.fold import LOOKUP
 from ..text.tokens import tokenise
 from .arrays import F64, I64, offsets_of, ranges
 from .copied import share_within, words_of
+from .edits import Span
 from .respellings import Respelt, respelt_words
 from .threads import in_order
 
@@ -20,7 +21,7 @@ LINKS = 1_000
 
 def carried(
     texts: pd.Series[str],
-    passages: pd.Series[object],
+    passages: list[tuple[Span, ...]],
     a: I64,
     b: I64,
     family: I64,
@@ -33,9 +34,9 @@ def carried(
     ``a`` and ``b`` number the texts of every link, ``closest`` some links. A text without a link
     shares nothing.
     """
-    flat = chain.from_iterable(chain.from_iterable(passages))
-    spans = np.fromiter(flat, np.int64).reshape(-1, 4)
-    begins = offsets_of(passages.map(len).to_numpy(np.int64))
+    numbers = chain.from_iterable(chain.from_iterable(passages))
+    spans = np.fromiter(numbers, np.int64).reshape(-1, 4)
+    begins = offsets_of([len(of_link) for of_link in passages])
     order = np.argsort(family[a], kind="stable")
     ends = np.flatnonzero(np.diff(family[a[order]], append=-1)) + 1
     edges = np.unique(np.concatenate(([0], ends[np.searchsorted(ends, _every(len(a)))])))
@@ -57,7 +58,7 @@ def carried(
         share[rows] = share_within(tokens, *map(np.concatenate, zip(in_a, in_b, strict=True)))
         near = np.flatnonzero(place_of[links[link]] >= 0)
         words = respelt_words(
-            tokens, part, tuple(x[near] for x in in_a), tuple(x[near] for x in in_b),
+            tokens, part, (in_a[0][near], in_a[1][near]), (in_b[0][near], in_b[1][near]),
             place_of[links[link[near]]],
         )  # fmt: skip
         for number, pairs in words.items():

@@ -113,8 +113,9 @@ def trace(
 
     near = closest(a, b, links["matched_words"].to_numpy(np.int64))
     share, respelt = carried(
-        articles["text"], links["passages"], a, b, family, near, threads=thread_count(threads)
-    )
+        articles["text"], links["passages"].tolist(), a, b, family, near,
+        threads=thread_count(threads),
+    )  # fmt: skip
     low, high = intervals(articles["published"])
     order = precedence(family, low, high, ids)
     frame = pd.DataFrame(

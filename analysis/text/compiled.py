@@ -60,7 +60,8 @@ def _take_numbers_alike(dispatcher: Any) -> None:
 
     LLVM inlines them all the same, so nothing is lost but a fifth of the time of compiling.
     """
-    of_types, plain = dispatcher.get_call_template, cast(Callable[[Any], Any], types.unliteral)
+    of_types = dispatcher.get_call_template
+    plain: Any = types.unliteral
 
     def get_call_template(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         return of_types(tuple(map(plain, args)), {name: plain(kws[name]) for name in kws})
