@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
+import pypdfium2
 import pytest
+from saabhar.__main__ import main
 from saabhar.corpora import Corpus
 from saabhar.reports import article_report, write_article_pdf, write_html
 from saabhar.reports.content import Passage, Points
@@ -66,3 +69,15 @@ def test_the_page_is_written_as_pdf_and_html(inspection: SimpleNamespace, tmp_pa
     assert path.read_bytes().startswith(b"%PDF-1.7")
     report = article_report(inspection)  # type: ignore[arg-type]
     assert "<mark" in write_html(report, tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("options", "title"), [([], "What stands"), (["--lang", "hi"], "इस पाठ")])
+def test_the_command_line_writes_the_page_in_the_language_asked_for(
+    options: list[str], title: str, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("नया पुल\n\nयह ऐतिहासिक क्षण है।\n", encoding="utf-8")
+    target = tmp_path / "a.pdf"
+    main(["inspect", str(article), "--pdf", str(target), *options])
+    with pypdfium2.PdfDocument(target) as document:
+        assert title in document[0].get_textpage().get_text_bounded()

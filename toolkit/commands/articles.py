@@ -20,6 +20,9 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", type=Path, help="a text file or a saved page; - reads the input")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--pdf", type=Path, help="write a page about the article")
+    parser.add_argument(
+        "--lang", choices=("en", "hi"), default="en", help="language of that page (en)"
+    )
     parser.add_argument("--language", help="of the article, where its script does not tell")
 
 
@@ -41,7 +44,7 @@ def inspect(a: argparse.Namespace) -> None:
     if a.pdf:
         from saabhar.reports import article_report, write_pdf
 
-        write_pdf(article_report(found), a.pdf)
+        write_pdf(article_report(found, language=a.lang), a.pdf)
         print(f"written: {a.pdf}", file=sys.stderr)
     if a.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
