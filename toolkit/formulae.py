@@ -18,6 +18,24 @@ def formulae_text(found: Phraseology) -> str:
     return "\n".join(_lines(found))
 
 
+def packed(found: Phraseology) -> pd.DataFrame:
+    """The formulae as a table that carries the rest but the shares, to be kept on disk."""
+    table = found.formulae.copy()
+    table.attrs = {
+        "tested": found.tested,
+        "texts": [[str(a), str(b), int(n), int(m)] for (a, b), n, m in found.texts.itertuples()],
+    }
+    return table
+
+
+def unpacked(formulae: pd.DataFrame, shares: pd.DataFrame) -> Phraseology:
+    """What `packed` took apart."""
+    rows = formulae.attrs["texts"]
+    index = pd.MultiIndex.from_tuples([(a, b) for a, b, *_ in rows], names=["language", "source"])
+    counts = pd.DataFrame([r[2:] for r in rows], index=index, columns=["learned", "tested"])
+    return Phraseology(formulae, shares, bool(formulae.attrs["tested"]), counts)
+
+
 def holds(row: pd.Series[float]) -> bool:
     """Whether a formula is the source's own in the weeks it was not learned from, too."""
     return bool(row["z_tested"] >= LEAST_Z_MATCHED)

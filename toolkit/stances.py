@@ -92,6 +92,11 @@ def sides_of(said: Sequence[str]) -> dict[str, list[str]] | None:
     return sides or None
 
 
+def sides_named(said: Mapping[str, str]) -> dict[str, list[str]] | None:
+    """Sides as a study names them, ``{"Aland": "Aland, Holt"}``; None where none is named."""
+    return sides_of([f"{name}={forms}" for name, forms in said.items()])
+
+
 def stances_text(table: pd.DataFrame) -> str:
     """One line a group and pair of sides; means of fewer than five clauses are not printed."""
     lines = [f"{r['group']} ({r['language']}): {_pair(r)}" for _, r in table.iterrows()]

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
+import saabhar as sb
 from saabhar.__main__ import main
+from saabhar.analysis.markers import study_phraseology
+from saabhar.formulae import packed, unpacked
 from saabhar.stances import sides_of
+from saabhar.tables import read_frame, to_arrow
 
 WORDS = "सड़क पुल नदी गांव शहर बाजार स्कूल मेला खेत दुकान बारिश पानी रेल बस".split()
 FORMULA = "एकता की मशाल सदा जलती रहे"
@@ -119,3 +124,13 @@ def test_sides_are_read_as_they_are_typed() -> None:
         "Aland": ["Aland", "President Holt"], "Borland": ["Borland"],
     }  # fmt: skip
     assert sides_of([]) is None
+
+
+def test_what_a_study_keeps_of_formulae_comes_back_whole(papers: Path, tmp_path: Path) -> None:
+    found = study_phraseology(sb.read(papers))
+    kept = tmp_path / "formulae.parquet"
+    pq.write_table(to_arrow(packed(found)), kept)
+    again = unpacked(read_frame(kept), found.shares)
+    pd.testing.assert_frame_equal(again.formulae, found.formulae, check_like=True)
+    pd.testing.assert_frame_equal(again.texts, found.texts)
+    assert again.tested is True
