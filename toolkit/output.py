@@ -27,7 +27,8 @@ TABLES = (
     "documents/articles", "documents/blocks", "evidence/evidence", "evidence/credits",
     "evidence/mentions", "evidence/markers", "evidence/sources", "evidence/counts",
     "measures/measures", "families/links", "families/families", "comparisons/comparisons",
-    "comparisons/groups", "comparisons/sensitivity",
+    "comparisons/groups", "comparisons/sensitivity", "wording/formulae", "wording/phraseology",
+    "wording/stance",
 )  # fmt: skip
 # What a report carries, beside study and manifest: every number that `saabhar reproduce` compares.
 NUMBERS = ("comparisons/comparisons.csv", "comparisons/groups.csv", "evidence/counts.csv")
@@ -121,6 +122,8 @@ def _report(
         links=results.links if study.families else None,
         registry=results.registry,
         sensitivity=results.sensitivity,
+        phraseology=results.phraseology,
+        stances=results.stances if study.stance else None,
         primary=study.primary,
         title=(study.title_hi if hindi else "") or study.title,
         question=(study.question_hi if hindi else "") or study.question,
@@ -151,6 +154,9 @@ def tables_of(results: Results) -> dict[str, pd.DataFrame]:
         results.comparison.table,
         results.comparison.groups,
         results.sensitivity,
+        pd.DataFrame() if results.phraseology is None else results.phraseology.formulae,
+        pd.DataFrame() if results.phraseology is None else results.phraseology.shares,
+        results.stances,
     )
     return dict(zip(TABLES, made, strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,22 +12,30 @@ import pandas as pd
 from saabhar.analysis.comparison import ComparisonTable, compare
 from saabhar.analysis.credits import find_blocks, find_credits, find_mentions
 from saabhar.analysis.evidence import Evidence
-from saabhar.analysis.markers import find_markers, find_sources, measure
+from saabhar.analysis.markers import (
+    Phraseology,
+    find_markers,
+    find_sources,
+    measure,
+    study_phraseology,
+)
 from saabhar.analysis.reprints import find_reprints, trace
 from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus
 from saabhar.lexicons import Registry
 
+from .formulae import packed, unpacked
 from .manifest import lexicon_digests, manifest, packages, program_digest, registry_digest
 from .progress import Tell, nothing
 from .sensitivity import curve_of, under_other_choices
+from .stances import sides_named, stances_of
 from .steps import Steps
 from .study import OUTLETS, Study, check_measures, read_inputs
 from .verbs import with_facts
 
 CACHE = ".steps"
-# Told to whoever waits, reading and comparing among them.
-STAGES = 11
+# Told to whoever waits at most, reading and comparing among them.
+STAGES = 14
 # What of a study is no parameter: where things lie, and the text that says it all.
 NO_PARAMETERS = ("file", "source", "corpus", "outlets", "lexicons")
 
@@ -43,6 +52,8 @@ class Results:
     families: pd.DataFrame
     comparison: ComparisonTable
     sensitivity: pd.DataFrame
+    phraseology: Phraseology | None
+    stances: pd.DataFrame
     manifest: Mapping[str, Any]
 
 
@@ -54,7 +65,7 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
     cache
         Where finished steps are kept and taken from; None keeps nothing.
     tell
-        Called with the name of each step as it begins, `STAGES` times.
+        Called with the name of each step as it begins, at most `STAGES` times.
 
     Raises
     ------
@@ -152,9 +163,37 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
         primary=study.primary,
         **design,
     )
+    family_of = (
+        dict(zip(families["article_id"], families["family_id"], strict=True))
+        if study.families
+        else None
+    )
+    of = ("blocks", *(("families",) if study.families else ()))
+    phraseology, stances = None, pd.DataFrame()
+    if study.formulae:
+
+        @functools.cache
+        def learned() -> Phraseology:
+            return study_phraseology(corpus, by=study.by, families=family_of, blocks=blocks)
+
+        formulae = step("formulae", lambda: packed(learned()), words, of, by=study.by)
+        shares = step("phraseology", lambda: learned().shares, words, of, by=study.by)
+        phraseology = unpacked(formulae, shares)
+    if study.stance:
+        stances = step(
+            "stance",
+            lambda: stances_of(
+                corpus, sides_named(study.sides), by=study.by, families=family_of, sources=sources
+            ),
+            words,
+            ("sources", *of),
+            by=study.by,
+            sides=study.sides,
+        )
     steps.sweep()
     parameters = {k: v for k, v in asdict(study).items() if k not in NO_PARAMETERS}
     return Results(
         corpus, registry, evidence, measures, links, families, comparison, sensitivity,
+        phraseology, stances,
         manifest(corpus=corpus.sha256, own=own, parameters=parameters, steps=steps.keys),
     )  # fmt: skip

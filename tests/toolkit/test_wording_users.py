@@ -12,7 +12,10 @@ import saabhar as sb
 from saabhar.__main__ import main
 from saabhar.analysis.markers import study_phraseology
 from saabhar.formulae import packed, unpacked
+from saabhar.output import tables_of
+from saabhar.run import analyse
 from saabhar.stances import sides_of
+from saabhar.study import Study, StudyError, read_study, study_source
 from saabhar.tables import read_frame, to_arrow
 
 WORDS = "सड़क पुल नदी गांव शहर बाजार स्कूल मेला खेत दुकान बारिश पानी रेल बस".split()
@@ -134,3 +137,48 @@ def test_what_a_study_keeps_of_formulae_comes_back_whole(papers: Path, tmp_path:
     pd.testing.assert_frame_equal(again.formulae, found.formulae, check_like=True)
     pd.testing.assert_frame_equal(again.texts, found.texts)
     assert again.tested is True
+
+
+def test_a_study_that_asks_keeps_formulae_and_stance_as_tables(papers: Path) -> None:
+    path = papers.with_name("study.toml")
+    path.write_text(
+        'title = "t"\nquestion = "Who says what?"\nseed = 1\n[corpus]\npath = "articles.csv"\n'
+        "[design]\nfamilies = false\nresamples = 1000\n[report]\nformulae = true\nstance = true\n"
+        'sides = { north = "उत्तरपुर", south = "दक्षिणपुर, कोर" }\n',
+        encoding="utf-8",
+    )
+    study = read_study(path)
+    results = analyse(study)
+    assert results.phraseology is not None
+    assert results.phraseology.formulae["text"].tolist() == [FORMULA]
+    assert results.stances.empty
+    tables = tables_of(results)
+    assert len(tables["wording/formulae"]) == 1
+    assert set(tables["wording/phraseology"]["own"]) == {True, False}
+    assert read_study_again(study, path) == study.sides
+
+
+def read_study_again(study: Study, path: Path) -> object:
+    """The sides as they come back from the file a run without one would write."""
+    path.write_text(study_source(study), encoding="utf-8")
+    return read_study(path).sides
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ('sides = { a = "x", b = "y" }', "line 8: sides are compared with stance = true"),
+        ('stance = true\nsides = { a = "x" }', "sides names a alone"),
+        ('stance = true\nsides = { a = "x", b = "x" }', "'x' stands twice"),
+        ('stance = true\nsides = { a = "x,", b = "y" }', "a name of sides is empty"),
+    ],
+)
+def test_faults_of_the_sides_are_told_with_their_line(papers: Path, part: str, told: str) -> None:
+    path = papers.with_name("study.toml")
+    path.write_text(
+        'title = "t"\nquestion = "Who says what?"\nseed = 1\n[corpus]\npath = "articles.csv"\n'
+        f"\n[report]\n{part}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(StudyError, match=told):
+        read_study(path)

@@ -42,7 +42,9 @@ def not_toml(error: tomllib.TOMLDecodeError, source: str) -> str:
     number = int(found["line"]) if found and found["line"] else len(lines)
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
     name, sign, value = (part.strip() for part in line.partition("="))
-    if "\\" in value:
+    if "Cannot declare" in str(error) or "overwrite" in str(error):
+        remedy = "It stands in the file twice; keep one."
+    elif "\\" in value:
         remedy = "Write paths with /, or between single quotes: 'C:\\articles'."
     elif value in ("True", "False"):
         remedy = f"Write {value.lower()}."
@@ -72,7 +74,7 @@ def value_of(said: Mapping[str, Any], key: tuple[str, str], source: str, faults:
             f"line {line_of(source, name)}: {name} is {value!r}; it takes {KINDS[kind]}. "
             f"Example: {example(name)}"
         )
-        return kind()
+        return kind() if default is REQUIRED else default
     return value
 
 
@@ -128,6 +130,16 @@ def _words(values: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str]]:
             "the question is still the example's. It stands on the first page: say in one "
             "sentence what you ask.",
         )
+    sides = values["report", "sides"]
+    if sides and not values["report", "stance"]:
+        yield "sides", "sides are compared with stance = true; it is false here."
+    if len(sides) == 1:
+        yield "sides", f"sides names {next(iter(sides))} alone. Example: {example('sides')}"
+    names = [n.strip() for said in sides.values() for n in said.split(",")]
+    if not all(names):
+        yield "sides", f"a name of sides is empty. Example: {example('sides')}"
+    for twice in sorted({n for n in names if n and names.count(n) > 1}):
+        yield "sides", f"sides: {twice!r} stands twice; name what tells the sides apart."
     if not values["design", "by"]:
         yield "by", 'by is empty; it names the column that is compared. Example: by = "outlet"'
 
@@ -161,7 +173,7 @@ def _places(values: Mapping[tuple[str, str], Any], folder: Path) -> Iterator[tup
     places = [(k[1], values[k]) for k in (("corpus", "path"), ("corpus", "outlets"))]
     for name, place in (*places, *(("lexicons", str(lexicon)) for lexicon in lexicons)):
         if place and not (folder / place).exists():
-            near = difflib.get_close_matches(place, [f.name for f in folder.iterdir()], n=1)
+            near = difflib.get_close_matches(place, [f.name for f in folder.iterdir()], 1, 0.7)
             yield (
                 name,
                 f"{name} = {place!r} is not there (looked in {folder}). Paths count from the study "
@@ -188,6 +200,16 @@ def nearest(name: str, known: Sequence[str]) -> str:
     """What was likely meant; all that is known where nothing is near."""
     near = difflib.get_close_matches(name, known, n=1)
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(known)}."
+
+
+def in_order(faults: Sequence[str]) -> list[str]:
+    """Faults by line, those without one first."""
+
+    def number(fault: str) -> int:
+        found = re.match(r"line (\d+)", fault)
+        return int(found[1]) if found else 0
+
+    return sorted(faults, key=number)
 
 
 def line_of(source: str, name: str) -> str:

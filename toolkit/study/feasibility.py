@@ -88,6 +88,13 @@ def _faults(study: Study, corpus: Corpus) -> Iterator[tuple[str, str]]:
                 name,
                 f"{name}: the articles have no column {column!r}. {nearest(column, columns)}",
             )
+    for part in ("formulae", "stance"):
+        if getattr(study, part) and study.by in (*later, *DATES) and study.by not in columns:
+            yield (
+                "by",
+                f"by: {part} needs a column of the articles, and {study.by!r} is worked out from "
+                "them. Name a column, or leave the part out.",
+            )
     if study.groups and study.by in columns:
         held = _values(corpus, study.by)
         for group in study.groups:

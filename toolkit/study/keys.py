@@ -28,6 +28,9 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
     ("report", "digits"): (str, "deva"),
     ("report", "romanise"): (bool, False),
     ("report", "gloss"): (bool, False),
+    ("report", "formulae"): (bool, False),
+    ("report", "stance"): (bool, False),
+    ("report", "sides"): (dict, {}),
     ("text", "fold"): (str, "exact"),
     ("text", "lexicons"): (list, []),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .error import StudyError
-from .faults import not_toml, unknown_keys, value_of, wrong_values
+from .faults import in_order, not_toml, unknown_keys, value_of, wrong_values
 from .keys import KEYS
 
 
@@ -39,6 +39,9 @@ class Study:
     digits, romanise, gloss
         Digits of the Hindi report; whether passages are printed in Latin letters too, and with
         the meaning of marked words.
+    formulae, stance, sides
+        Whether phrases of each source and the stance of verbs of saying are studied; the sides of
+        the story by the names they go by, office against opposition where empty.
     file, source
         Name and text of the study file; the text is embedded in the report. Empty for a study that
         was never a file.
@@ -67,6 +70,9 @@ class Study:
     digits: str = "deva"
     romanise: bool = False
     gloss: bool = False
+    formulae: bool = False
+    stance: bool = False
+    sides: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     source: str = field(repr=False, default="")
 
@@ -110,7 +116,7 @@ def study_of(said: Mapping[str, Any], source: str, path: Path) -> Study:
     faults += unknown_keys(said, source)
     faults += wrong_values(values, source, path.parent)
     if faults:
-        raise StudyError("\n".join(f"{path.name}, {f}" for f in faults))
+        raise StudyError("\n".join(f"{path.name}, {f}" for f in in_order(faults)))
     # Each key is called as its attribute, but for paths.
     plain: dict[str, Any] = {name: value for (_, name), value in values.items()}
     plain |= {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}

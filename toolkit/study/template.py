@@ -55,6 +55,13 @@ digits = "deva"
 # marked words from the lexicon.
 romanise = false
 gloss = false
+# Parts that take time, where asked for: phrases that come again in one source and not in the
+# others, learned in odd weeks and tested in even ones; how far verbs of saying trust either side.
+formulae = false
+stance = false
+# The sides of the story, each with the names it goes by in the texts; without them office stands
+# against opposition.
+# sides = {{ Aland = "Aland, President Holt", Borland = "Borland" }}
 
 [text]
 # What counts as one word in diversity and repetition: "exact" (spelling as it stands) or
