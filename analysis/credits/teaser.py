@@ -65,12 +65,12 @@ def duplication(words: Words, teaser: Span, paragraph: Span, body: Sequence[Span
     least = min(len(own), len(first))
     differ = np.flatnonzero(own[:least] != first[:least])
     prefix = (int(differ[0]) if len(differ) else least) / len(own)
-    triples = np.unique(_triples(own))
-    if not len(triples) or prefix == 1.0:
+    triples = set(_triples(own).tolist())
+    if not triples or prefix == 1.0:
         return Duplication(prefix, prefix)
     whole = _triples(np.concatenate([words.of(part) for part in body]))
-    found = int(np.isin(triples, whole).sum())
-    return Duplication(prefix, found / len(triples))
+    # Sets: for a few hundred words a fifth of the time of np.isin.
+    return Duplication(prefix, len(triples.intersection(whole.tolist())) / len(triples))
 
 
 def _triples(keys: U64) -> U64:

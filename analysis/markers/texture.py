@@ -19,14 +19,16 @@ def teaser(b: Batch) -> Result:
     order = np.argsort(r.block, kind="stable")
     first = np.searchsorted(r.block[order], np.arange(len(kinds) + 1))
     text = r.blocks["text"].to_numpy(np.int64)
+    bodies = np.flatnonzero(kinds == "body")
     for row in np.flatnonzero(kinds == "teaser").tolist():
         at = text[row]
         words = r.tokens.key[order[first[row] : first[row + 1]]]
         base[at] = len(words)
-        bodies = np.flatnonzero((text == at) & (kinds == "body") & (np.arange(len(kinds)) > row))
+        behind = np.searchsorted(bodies, row)
         found = [
             repetition.containment(words, r.tokens.key[order[first[k] : first[k + 1]]])
-            for k in bodies[:2].tolist()
+            for k in bodies[behind : behind + 2].tolist()
+            if text[k] == at
         ]
         value[at] = np.nanmax([*found, -1.0])
     return plain(np.where(value < 0, np.nan, value), base)

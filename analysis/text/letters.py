@@ -14,17 +14,11 @@ from functools import lru_cache
 
 from .schwa import sounds
 
-# First and last code point of each script, and its name in indic-transliteration.
+# The scripts of U+0980 to U+0D7F, 128 code points each, by their names in indic-transliteration.
 SCRIPTS = (
-    (0x0980, 0x09FF, "bengali"),
-    (0x0A00, 0x0A7F, "gurmukhi"),
-    (0x0A80, 0x0AFF, "gujarati"),
-    (0x0B00, 0x0B7F, "oriya"),
-    (0x0B80, 0x0BFF, "tamil"),
-    (0x0C00, 0x0C7F, "telugu"),
-    (0x0C80, 0x0CFF, "kannada"),
-    (0x0D00, 0x0D7F, "malayalam"),
+    *("bengali", "gurmukhi", "gujarati", "oriya", "tamil", "telugu", "kannada", "malayalam"),
 )
+_SCRIPT, _DEVANAGARI = re.compile("[\u0980-\u0d7f]"), re.compile("[\u0900-\u097f]")
 # ISO 15919 letters that no European newspaper writes together.
 ISO = re.compile("[āīūēōṁṃṅñṇṭḍṛśṣḷ]", re.IGNORECASE)
 # Each letter as one sign, so that a key is one word; breath is a Greek letter, and what some script
@@ -51,14 +45,9 @@ def script_of(word: str) -> str:
 
     A stray Devanagari letter in another script (one that script lacks) does not make it Devanagari.
     """
-    devanagari = False
-    for c in word:
-        code = ord(c)
-        devanagari |= 0x0900 <= code <= 0x097F
-        for first, last, name in SCRIPTS:
-            if first <= code <= last:
-                return name
-    if devanagari:
+    if found := _SCRIPT.search(word):
+        return SCRIPTS[(ord(found[0]) - 0x0980) // 128]
+    if _DEVANAGARI.search(word):
         return "devanagari"
     return "iso" if ISO.search(unicodedata.normalize("NFC", word)) else ""
 
