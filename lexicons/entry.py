@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Among the words of a context: any promotional marker of another entry.
+PRAISED = "#promo"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -14,7 +17,7 @@ class Context:
     use
         "require" (one of the forms must stand there) or "exclude" (none may).
     forms
-        The words or phrases looked for.
+        The words or phrases looked for; "#promo" is any promotional marker of another entry.
     within
         "phrase": the form is part of this longer phrase; "before 3", "after 3", "near 3": within
         so many tokens on that side (near: either side) in the same sentence; "clause": between the

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .entry import Context, Entry, Judged
+from .entry import PRAISED, Context, Entry, Judged
 from .faults import LexiconError, suggestion
 from .folder import Folder
 
@@ -161,6 +161,9 @@ def _forms(
             )
             continue
         forms = [row["form"]]
+        if row["form"].startswith("#") and row["form"] != PRAISED:
+            fault(f"the context {row['form']!r} is not known", f"Write {PRAISED!r}, or words.")
+            continue
         if row["form"].startswith("@"):
             forms = words.get((row["form"][1:], entry["language"]), [])
             if not forms:

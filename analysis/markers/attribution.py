@@ -82,6 +82,7 @@ def find_attributions(
         verbs,
         cues,
         _documents(patterns, speakers, cues),
+        speakers,
         *clauses(reading),
         left,
         right,

@@ -14,6 +14,9 @@ from .reading import Reading
 
 I64: TypeAlias = npt.NDArray[np.int64]
 
+# The group of a context that is no word: praise, any promotional marker whose own contexts hold.
+PRAISE = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -55,6 +58,16 @@ def held(hits: Hits, contexts: Hits, rules: Sequence[Sequence[Rule]], reading: R
                 met |= there
         keep[rows[required & ~met]] = False
     return np.flatnonzero(keep)
+
+
+def with_praise(contexts: Hits, praise: Hits) -> Hits:
+    """The contexts, and the markers of praise among them as `PRAISE`, by the start of each."""
+    ref = np.concatenate([np.full(len(praise), PRAISE, np.int64), contexts.ref])
+    start = np.concatenate([praise.start, contexts.start])
+    order = np.argsort(start, kind="stable")
+    form = np.concatenate([praise.form, contexts.form])
+    end = np.concatenate([praise.end, contexts.end])
+    return Hits(ref[order], form[order], start[order], end[order])
 
 
 def _stands(rule: Rule, hits: Hits, words: Hits, reading: Reading) -> npt.NDArray[np.bool_]:

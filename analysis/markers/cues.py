@@ -139,6 +139,8 @@ HINDI: Mapping[str, tuple[str, ...]] = {
         "इस बीच", "दूसरी ओर", "दूसरी तरफ", "बता दें", "उल्लेखनीय है", "इससे पहले", "इस दौरान",
         "ज्ञात हो", "मालूम हो",
     ),
+    "joins": ("और", "तथा", "एवं", "व"),
+    "adjunct": (),
     "pause": (
         *"और तथा एवं लेकिन मगर जबकि वहीं".split(),
         "इसके बाद", "साथ ही", "इस दौरान", "इस बीच",
@@ -254,6 +256,7 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         *"billion percent second third first".split(),
     ),
     "meanwhile": ("meanwhile", "earlier", "on the other hand"),
+    "joins": ("and",),
     "pause": (
         *"and but while meanwhile as after before because since if when where whether".split(),
         *"though although until or than so what how why".split(),

@@ -61,7 +61,7 @@ def _sources(a: Surroundings, verb: I64, behind_break: Bools) -> tuple[I64, I64,
     inverted = (behind_break & ~parted | a.frame) & ~a.participle
     # "the recovery he promised", "children who wrote": the word at the verb, or the one before.
     end = np.where(a.is_cue("who", verb - 1), np.maximum(verb - 1, a.left), verb)
-    near = a.past_until("lead", a.phrase_start(end), end)
+    near = a.past_until("lead", a.joined(a.phrase_start(end)), end)
     near = np.where(a.is_cue("subject", end - 1), end - 1, near)
     following = np.minimum(a.clause_end[a.verbs.end - 1], a.right)
     following = np.minimum(following, a.verbs.end + SOURCE_BEHIND)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...lexicons.lexicon import Lexicon
 from .attribution import Attributions, find_attributions
-from .contexts import held
+from .contexts import PRAISE, held, with_praise
 from .hits import Hits, longest
 from .patterns import Patterns, compile_lexicons, shipped_patterns
 from .reading import Reading
@@ -76,9 +76,9 @@ def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> E
     entries = entries.take(
         np.flatnonzero((inside >= 0) & (inside == reading.block[entries.end - 1]))
     )
-    keep = held(entries, hits["context"], patterns.rules, reading)
+    contexts = _with_praise(entries, hits["context"], patterns, reading)
     if strict:
-        entries = entries.take(keep)
+        entries = entries.take(held(entries, contexts, patterns.rules, reading))
     group = np.array([GROUPS[e.polarity] for e in patterns.entries] or [0])[entries.ref]
     markers = entries.take(longest(entries, group))
     attributions = find_attributions(reading, patterns, hits["verb"], hits["speaker"], cues)
@@ -87,7 +87,7 @@ def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> E
         reading,
         patterns,
         markers,
-        hits["context"],
+        contexts,
         lists,
         cues,
         hits["speaker"],
@@ -95,3 +95,14 @@ def _search(reading: Reading, patterns: Patterns, texts: I64, strict: bool) -> E
         quotes,
         find_speech(reading, patterns, hits["verb"], quotes, attributions, cues),
     )
+
+
+def _with_praise(entries: Hits, contexts: Hits, patterns: Patterns, reading: Reading) -> Hits:
+    """The contexts with the markers of praise, which a voice that lends praise needs beside it."""
+    promo = np.array([e.polarity == "promo" for e in patterns.entries] or [False])
+    asks = np.array([any(r.group == PRAISE for r in rules) for rules in patterns.rules] or [False])
+    if not asks[entries.ref].any():
+        return contexts
+    by_words = entries.take(np.flatnonzero(promo[entries.ref] & ~asks[entries.ref]))
+    praise = by_words.take(held(by_words, contexts, patterns.rules, reading))
+    return with_praise(contexts, praise)

@@ -129,7 +129,7 @@ def _sources(a: Surroundings) -> tuple[I64, I64, Bools]:
 
 def _phrase(a: Surroundings, end: I64) -> I64:
     """Where the speaker's phrase begins; a list of names goes on over its commas."""
-    start = a.phrase_start(end)
+    start = a.joined(a.phrase_start(end))
     for _ in range(MOST_LISTED):
         before = np.maximum(a.clause_start[np.maximum(start - 1, 0)], a.left)
         listed = a.opens(start) & (start > before) & (start - before <= LONGEST_LISTED)

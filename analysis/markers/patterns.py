@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...lexicons.collector import uncollected
-from ...lexicons.entry import Entry
+from ...lexicons.entry import PRAISED, Entry
 from ...lexicons.lexicon import Lexicon, read_lexicon
 from ...lexicons.marker_lexicons import read_marker_lexicons
 from ..text.folding import fold_text
 from ..text.romanised import romanise
 from ..text.spelling import BORROWED, Spelling
-from .contexts import Rule
+from .contexts import PRAISE, Rule
 from .cues import CUES
 from .finder import Finder, Roles
 from .hits import NOWHERE, Hits
@@ -97,13 +97,16 @@ def compile_lexicons(lexicons: Iterable[Lexicon], way: Way) -> Patterns:
             roles.add("entry", ref, number, form, inflect=not borrowed, spelling=borrowed)
         mine = []
         for context in entry.contexts:
-            if context.forms not in groups:
-                groups[context.forms] = len(groups)
-                for word in context.forms:
-                    roles.add("context", groups[context.forms], 0, word, spelling=borrowed)
             place, _, reach = context.within.partition(" ")
             of = numbers[context.of] if context.of else -1
-            mine.append(Rule(context.use, groups[context.forms], place, int(reach or 0), of))
+            words = tuple(word for word in context.forms if word != PRAISED)
+            if words and words not in groups:
+                groups[words] = len(groups)
+                for word in words:
+                    roles.add("context", groups[words], 0, word, spelling=borrowed)
+            among = [groups[words]] if words else []
+            among += [PRAISE] if PRAISED in context.forms else []
+            mine += [Rule(context.use, group, place, int(reach or 0), of) for group in among]
         rules.append(tuple(mine))
     lists = _lists(lexicons, language)
     for ref, words in enumerate(lists.values()):

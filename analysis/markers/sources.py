@@ -13,7 +13,7 @@ from ..columns import SOURCES, conform, empty
 from .attribution import Attributions
 from .evidence import Evidence, find_evidence
 from .reading import Reading, read
-from .speakers import WITH_NAMES, kinds, named
+from .speakers import WITH_NAMES, kinds, last_titled, named
 
 I64: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
@@ -126,11 +126,14 @@ def _go_back(
     """A pronoun, or a verb without its subject, speaks for a source before it in the article.
 
     English "he" and "she" go back to the last name, everything else to the last person or office.
+    Where nobody spoke before, a pronoun is the last one named with an office in the two sentences
+    before it: मंत्री रमेश वर्मा ने पुल देखा। उन्होंने कहा ...
     """
     kind, name, speaker = list(kind), name.copy(), list(source)
     impersonal = np.array([v.category == "impersonal" for v in evidence.patterns.verbs] or [False])
     silent = (a.source_end == a.source_start) & ~impersonal[a.verb.ref]
     silent &= ~_passive(evidence, a)
+    acting = last_titled(evidence, a.verb.start)
     person = named_person = -1
     for i in range(len(a)):
         if person >= 0 and at[person] != at[i]:
@@ -140,6 +143,9 @@ def _go_back(
         if a.pronoun[i] or silent[i]:
             back = named_person if source[i].lower() in ("he", "she") else person
             back = back if back >= 0 else person
+            if back < 0 and a.pronoun[i] and acting[i] is not None:
+                kind[i], speaker[i] = acting[i]
+                name[i] = True
             if back >= 0:
                 kind[i], name[i], speaker[i] = kind[back], name[back], speaker[back]
         if kind[i] not in NO_PERSON:

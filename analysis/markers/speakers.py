@@ -25,6 +25,8 @@ WITH_NAMES = ("official", "expert", "citizen")
 STATE, VOICE = "state", "voice"
 # A title and the name behind it: "प्रधानमंत्री श्री नरेंद्र मोदी".
 NAME_AFTER_TITLE = 3
+# Sentences back in which somebody with an office and a name may be who a pronoun means.
+TITLED_WITHIN = 2
 # Oblique plurals and pronouns stand for nobody in particular.
 NO_NAME_HI = re.compile(r"(ों|ओं|यों|जनों|गण)$|^(दोनों|सभी|कई|कुछ|एक|जिन|इन|उन|किसी|सब)$")
 # एफएए, आईएमडी: names of letters only.
@@ -38,7 +40,8 @@ NO_NAME_EN = frozenset(
     (
         *"the a an in but and on some he she they it we i you his her their our this these".split(),
         *"those many most several one two three four both others another such no all who".split(),
-        *"when while republicans democrats americans conservatives liberals here there".split(),
+        "there",
+        *"when while police republicans democrats americans conservatives liberals here".split(),
     )
 )
 OF = re.compile(r"\s+(?:of|from|at|in|for|with|on|who|and)\s.*$|,.*$")
@@ -113,6 +116,43 @@ def _named_en(source: str) -> bool:
 def _bare(source: str) -> bool:
     """Whether a source is no outlet of the registry."""
     return not shipped_registry().find(source)
+
+
+def last_titled(evidence: Evidence, verbs: I64) -> list[tuple[str, str] | None]:
+    """Kind and words of the last person named with an office before each verb, if there is one.
+
+    In the two sentences before the verb's own: an office with a name right behind it, in Hindi up
+    to ने. None where nobody stands there, or a sentence of the same text is not there.
+    """
+    reading, speakers = evidence.reading, evidence.speakers
+    tokens, texts = reading.tokens, reading.articles["text"]
+    entries = evidence.patterns.speakers
+    office = np.array([e.category in WITH_NAMES for e in entries] or [False])[speakers.ref]
+    speakers = speakers.take(np.flatnonzero(office))
+    by = set(evidence.cues["by"].start.tolist())
+    found: list[tuple[str, str] | None] = [None] * len(verbs)
+    sentence = reading.sentence[verbs]
+    first = reading.bounds[np.maximum(sentence - TITLED_WITHIN, 0)]
+    left = np.searchsorted(speakers.start, first)
+    right = np.searchsorted(speakers.start, reading.bounds[sentence])
+    for i in range(len(verbs)):
+        for row in range(int(right[i]) - 1, int(left[i]) - 1, -1):
+            start, end = int(speakers.start[row]), int(speakers.end[row])
+            if tokens.text[start] != tokens.text[verbs[i]]:
+                break
+            text = texts.iat[int(tokens.text[start])]
+            last = end
+            while last < end + NAME_AFTER_TITLE and not tokens.hard[last] and last not in by:
+                word = text[tokens.start[last] : tokens.end[last]]
+                if evidence.patterns.language == "en" and not CAPITAL.match(word):
+                    break
+                last += 1
+            whole = last in by or evidence.patterns.language == "en"
+            if last > end and whole:
+                words = text[tokens.start[start] : tokens.end[last - 1]]
+                found[i] = (entries[speakers.ref[row]].category, words)
+                break
+    return found
 
 
 def _titled(reading: Reading, speakers: Hits, person: Bools) -> tuple[U64, I64]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from .hits import Hits
+from .hits import Hits, any_in
 from .reading import Reading
 
 I64: TypeAlias = npt.NDArray[np.int64]
@@ -15,6 +16,14 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 
 # A source is a noun phrase: the words nearest to the verb's postposition.
 LONGEST_SOURCE = 14
+# "A और B ने": words of A, what they may not hold, and what a name looks like: a capital, or an
+# ending that a Hindi verb before "and" does not have.
+LONGEST_JOINED = 6
+NO_PART = (
+    *("finite", "postposition", "by", "adjunct", "participle end", "anaphoric", "scene"),
+    *("relative", "pronoun", "that"),
+)
+NAME = re.compile(r"[A-Z]|[\u0900-\u097f]+(?<![ेएईं])(?<!या)(?<!कर)(?<!ना)(?<!गा)(?<!गी)$")
 # What the text has before a word where only a full stop stands.
 POINT = ord(".")
 
@@ -26,6 +35,8 @@ class Surroundings(NamedTuple):
     ----------
     documents
         Nouns of documents in the locative (रिपोर्ट में).
+    speakers
+        Nouns of speakers.
     breaks
         For each word whether a clause begins there: at a hard break, save the full stop of an
         abbreviation (डॉ. राम, Mr. Lee); ``clause_start:clause_end`` are the words of its clause.
@@ -43,6 +54,7 @@ class Surroundings(NamedTuple):
     verbs: Hits
     cues: dict[str, Hits]
     documents: Hits
+    speakers: Hits
     breaks: Bools
     clause_start: I64
     clause_end: I64
@@ -92,6 +104,39 @@ class Surroundings(NamedTuple):
         for _ in range(most):
             at = np.where((at > self.left) & self.is_cue(name, at - 1), at - 1, at)
         return at
+
+    def joined(self, start: I64) -> I64:
+        """Where a noun phrase begins with what "and" joins to it: मंत्री और सचिव ने, A and B said.
+
+        What is joined begins its clause, holds no verb and no postposition, and ends in a noun of
+        speakers or in what may be a name.
+        """
+        end = np.maximum(start - 1, 0)
+        begins = self.past("lead", self.phrase_start(end))
+        length = end - begins
+        joined = self.is_cue("joins", end) & (end > self.left)
+        joined &= (length > 0) & (length <= LONGEST_JOINED)
+        joined &= self.opens(begins) | (begins == self.left) | self.is_cue("that", begins - 1)
+        for name in NO_PART:
+            joined &= ~any_in(self.cues[name], begins, end)
+        rows = np.flatnonzero(joined)
+        last = end[rows]
+        joined[rows] = np.isin(last, self.speakers.end) | self._may_be_name(last - 1)
+        found: I64 = np.where(joined, begins, start)
+        return found
+
+    def _may_be_name(self, words: I64) -> Bools:
+        tokens, texts = self.reading.tokens, self.reading.articles["text"]
+        written = [
+            texts.iat[at][start:end]
+            for at, start, end in zip(
+                tokens.text[words].tolist(),
+                tokens.start[words].tolist(),
+                tokens.end[words].tolist(),
+                strict=True,
+            )
+        ]
+        return np.array([bool(NAME.match(word)) for word in written], np.bool_)
 
     def phrase_start(self, end: I64) -> I64:
         """Where the noun phrase that ends there begins: behind a break, कि, or a conjunction."""

@@ -27,6 +27,9 @@ OPENING = 3
 # What shall or may be is said by somebody: news tells what was.
 AHEAD = re.compile(r"(?:गा|गे|गी|ें|एं|चाहिए|चाहिये|जाए|सकता है|सकते हैं|सकती है|सकती हैं)\W*$")
 
+# What happened is told by the narrator, unless the sentence leans on the one before it.
+HAPPENED = re.compile(r"(?:हुआ|हुई|हुए|रहा|रही|रहे|गया|गई|गए|लगा|लगी|पहुंचा|पहुंची|पहुंचे|आया|आई|आए)\W*$")
+
 PRAISE = "evaluative_positive"
 VOICES = ("narrator", "quoted", "reported", "mention")
 NARRATOR, QUOTED, REPORTED, MENTION = range(4)
@@ -104,6 +107,8 @@ def find_speech(
     inner = cover(a.content_start[a.that], a.content_end[a.that], n)
     said &= ~own | inner
     saying = verbs.take(np.flatnonzero(~praise[verbs.ref]))
+    # A verb of saying in what another one said is his: कहा कि जवानों ने जवाब दिया.
+    verb = cover(saying.start, saying.end, n) & ~inner
     named = terms & beside
     named[named] = said[quotes.first[named]]
     behind = np.zeros(n + 1, np.bool_)
@@ -113,7 +118,7 @@ def find_speech(
         cover(quotes.first[terms], quotes.last[terms], n),
         cover(quotes.first[named], quotes.last[named], n),
         said,
-        cover(saying.start, saying.end, n),
+        verb,
         _goes_on(reading, patterns.language, quoted, a, cues)[reading.sentence],
         _sentences_with(reading, cues["contest"].start)[reading.sentence],
         behind[:-1],
@@ -145,7 +150,9 @@ def _goes_on(
     # The first runs on as it is; further ones up to the last that shows it.
     shown = alive[1:].any(axis=0) & _leans(reading, cues)
     rest = np.flatnonzero(alive[1:].any(axis=0) & ~shown)
-    shown[rest] = _looks_ahead(reading, rest)
+    shown[rest] = _ends_in(AHEAD, reading, rest)
+    next_ = np.flatnonzero(alive[0] & ~_leans(reading, cues))
+    alive[0, next_] = ~_ends_in(HAPPENED, reading, next_)
     goes_on |= alive[0]
     for step in range(1, RUNS_ON):
         for back in range(min(step, len(said))):
@@ -181,13 +188,13 @@ def _near_the_start(reading: Reading, words: I64) -> Bools:
     return near
 
 
-def _looks_ahead(reading: Reading, sentences: I64) -> Bools:
-    """Whether each of these sentences ends in what shall, should or may be."""
+def _ends_in(ending: re.Pattern[str], reading: Reading, sentences: I64) -> Bools:
+    """Whether the last two words of each of these sentences end so."""
     tokens, texts = reading.tokens, reading.articles["text"].tolist()
     last = reading.bounds[sentences + 1] - 1
     before = np.maximum(last - 1, reading.bounds[sentences])
     found = [
-        bool(AHEAD.search(texts[t][start:end]))
+        bool(ending.search(texts[t][start:end]))
         for t, start, end in zip(
             tokens.text[last].tolist(),
             tokens.start[before].tolist(),
