@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,6 +16,8 @@ from .style import COLOURS, INK, PAPER, SOFT, WIDE, canvas, label, needs, style
 COLUMNS = ("category", "alpha", "low", "high")
 # Krippendorff 2004, p. 241: rely on 0.800 and above, 0.667 for tentative conclusions.
 THRESHOLDS = {"chart.agreement_tentative": 0.667, "chart.agreement_reliable": 0.8}
+# Letters of a name on a narrow chart before it takes a second line.
+NARROW_NAME = 24
 
 
 def draw_agreement(
@@ -52,12 +56,13 @@ def draw_agreement(
         ax.hlines(y, low, high, color=COLOURS[0], lw=2.2, alpha=0.45)
         ax.plot(alpha, y, "o", color=COLOURS[0], ms=6, mec="white", mew=0.8)
         for at, a, end in zip(y, alpha, np.fmax(alpha, high), strict=True):
-            if np.isfinite(a):
-                ax.annotate(
-                    words.number(a, 2), (end, at), xytext=(6, 0), textcoords="offset points",
-                    va="center", fontsize=8, color=INK,
-                    bbox={"fc": PAPER, "ec": "none", "pad": 0.5},
-                )  # fmt: skip
+            there = np.isfinite(a)
+            ax.annotate(
+                words.number(a, 2) if there else words.say("chart.no_alpha"),
+                (end if there else 0, at), xytext=(6, 0), textcoords="offset points",
+                va="center", fontsize=8, color=INK if there else SOFT,
+                bbox={"fc": PAPER, "ec": "none", "pad": 0.5},
+            )  # fmt: skip
         for n, (key, value) in enumerate(THRESHOLDS.items()):
             ax.axvline(value, color=SOFT, lw=0.9, ls=(0, (4, 2)))
             ax.annotate(
@@ -68,6 +73,8 @@ def draw_agreement(
         names = [words.name("category", str(c), label(c, 26)) for c in rows["category"]]
         if "units" in rows.columns:
             names = [f"{n} ({words.number(u)})" for n, u in zip(names, rows["units"], strict=True)]
+        if width < WIDE:
+            names = [textwrap.fill(n, NARROW_NAME, max_lines=2, placeholder="…") for n in names]
         ax.set_yticks(y, names)
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ends = np.concatenate([alpha, low])

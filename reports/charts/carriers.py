@@ -15,6 +15,9 @@ from .style import COLOURS, INK, PAPER, SOFT, WIDE, canvas, label, needs, style
 COLUMNS = ("origin", "publisher", "articles")
 # Lines of one picture; the rest stand in the table.
 MOST_EDGES = 30
+# Inches a line takes at its names, so that the numbers on the lines stand clear of each other; the
+# room between two names, in lines.
+LINE, APART = 0.135, 1.3
 
 
 def draw_carriers(
@@ -45,19 +48,17 @@ def draw_carriers(
         ["articles", "origin", "publisher"], ascending=[False, True, True], kind="stable"
     ).head(MOST_EDGES)
     left, right = (_places(rows, c) for c in ("origin", "publisher"))
-    size = max(len(left), len(right))
+    size = len(rows) + APART * max(len(left), len(right))
     with style():
-        figure, ax = canvas(ax, height=0.6 + 0.34 * size, width=width, alt=_describe(rows, words))
-        lefts = _spread(left, size)
-        rights = _spread(right, size)
+        figure, ax = canvas(ax, height=0.6 + LINE * size, width=width, alt=_describe(rows, words))
+        lefts = _spread(left, rows["origin"], size)
+        rights = _spread(right, rows["publisher"], size)
         most = float(rows["articles"].max())
         drawn = rows[list(COLUMNS)].assign(
             a=_fanned(rows, "origin", "publisher", lefts, rights),
             b=_fanned(rows, "publisher", "origin", rights, lefts),
         )
-        places = drawn.sort_values("a").groupby("origin").cumcount()
-        turn = places.reindex(drawn.index).to_numpy() % 3
-        for k, (origin, _, n, a, b) in enumerate(drawn.itertuples(index=False)):
+        for origin, _, n, a, b in drawn.itertuples(index=False):
             line = Path(
                 [(0, a), (0.45, a), (0.55, b), (1, b)],
                 [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
@@ -66,8 +67,8 @@ def draw_carriers(
             ax.add_patch(
                 PathPatch(line, fill=False, ec=shade, lw=0.8 + 4 * np.sqrt(n / most), alpha=0.5)
             )
-            # Near the writer, where lines stand apart; neighbours take turns along their lines.
-            x, y = _on_curve(line, (0.05, 0.13, 0.21)[turn[k]])
+            # Near the writer, where lines stand apart.
+            x, y = _on_curve(line, 0.05)
             ax.text(
                 x, y, words.number(n), fontsize=7, color=shade, ha="center", va="center",
                 bbox={"fc": PAPER, "ec": "none", "pad": 0.6},
@@ -78,12 +79,12 @@ def draw_carriers(
                 ax.text(x, y, label(name, cut), ha=align, va="center", fontsize=8.5, color=INK)
         for x, align, key in ((-0.02, "right", "wrote"), (1.02, "left", "published")):
             ax.text(
-                x, size - 0.25, words.say(f"chart.{key}"), ha=align, va="bottom", fontsize=8,
+                x, size + 0.3, words.say(f"chart.{key}"), ha=align, va="bottom", fontsize=8,
                 color=SOFT,
             )  # fmt: skip
         reach = 0.62 if width == WIDE else 0.8
         ax.set_xlim(-reach, 1 + reach)
-        ax.set_ylim(-0.6, size + 0.1)
+        ax.set_ylim(-0.6, size + 0.6)
         ax.axis("off")
     return figure
 
@@ -92,13 +93,11 @@ def _fanned(
     rows: pd.DataFrame, here: str, there: str, own: dict[str, float], other: dict[str, float]
 ) -> list[float]:
     """Heights at which lines leave or reach their names, side by side, in the order of the ends."""
-    gap = np.diff(sorted(own.values())).min(initial=1.0)
     ends: dict[tuple[str, str], float] = {}
     for name, lines in rows.groupby(here, sort=False):
         order = sorted(map(str, lines[there]), key=lambda n: -other[n])
         for place, end in enumerate(order):
-            step = (place + 0.5) / len(order) - 0.5
-            ends[str(name), end] = own[str(name)] - 0.55 * gap * step
+            ends[str(name), end] = own[str(name)] - (place + 0.5 - len(order) / 2)
     return [ends[str(h), str(t)] for h, t in zip(rows[here], rows[there], strict=True)]
 
 
@@ -114,9 +113,16 @@ def _places(rows: pd.DataFrame, column: str) -> list[str]:
     return [str(k) for k in total.sort_values(ascending=False, kind="stable").index]
 
 
-def _spread(names: list[str], size: int) -> dict[str, float]:
-    step = size / len(names)
-    return {n: size - 0.5 - (i + 0.5) * step for i, n in enumerate(names)}
+def _spread(names: list[str], ends: pd.Series, size: float) -> dict[str, float]:
+    """Heights of names from the top, each with room for its lines and the rest shared out."""
+    lines = ends.astype(str).value_counts()
+    apart = (size - len(ends)) / len(names)
+    heights: dict[str, float] = {}
+    top = size
+    for name in names:
+        heights[name] = top - (lines[name] + apart) / 2
+        top -= lines[name] + apart
+    return heights
 
 
 def _describe(rows: pd.DataFrame, words: Language) -> str:

@@ -56,10 +56,11 @@ def draw_rates(
     if order == "value":
         rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     share = unit_kind(rows) == "share"
+    below = axis_text(rows, measure, words, narrow=width < WIDE)
+    # Every line under the axis adds to the height, so that axes side by side are of one size.
+    height = 0.68 + 0.17 * (below.count("\n") + 1) + 0.3 * len(rows)
     with style():
-        figure, ax = canvas(
-            ax, height=0.85 + 0.3 * len(rows), width=width, alt=_describe(rows, measure, words)
-        )
+        figure, ax = canvas(ax, height=height, width=width, alt=_describe(rows, measure, words))
         y = np.arange(len(rows))[::-1]
         value = rows["value"].to_numpy(dtype=float)
         low = rows["low"].to_numpy(dtype=float)
@@ -92,7 +93,7 @@ def draw_rates(
         ax.spines["left"].set_visible(False)
         ax.tick_params(axis="y", length=0, pad=7)
         reader_ticks(ax, words, share=share)
-        ax.set_xlabel(axis_text(rows, measure, words, narrow=width < WIDE))
+        ax.set_xlabel(below)
     return figure
 
 

@@ -34,6 +34,7 @@ MARKERS = ("o", "s", "D", "^", "v", "P")
 DASHES: tuple[Any, ...] = ("-", (0, (4, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (8, 3)), "-")
 # Width of the text on a page (mm 166) and of a narrow screen, in inches.
 WIDE, NARROW = 6.54, 3.6
+LAYOUT_DPI = 576
 
 SETTINGS: dict[str, Any] = {
     "font.family": ["Saabhar Sans", "Noto Sans Arabic", "DejaVu Sans"],
@@ -115,10 +116,17 @@ class ChartFigure(Figure):
         """The chart as SVG outlines, with every word drawn and its place."""
         buffer = io.StringIO()
         with style():
-            self.set_dpi(72)
             width, height = (float(v) * 72 for v in self.get_size_inches())
+            # Laid out at many dots an inch: at 72 each letter is measured as whole dots wide, and
+            # a long name is cut at the edge.
+            self.set_dpi(LAYOUT_DPI)
+            self.draw_without_rendering()
+            self.set_dpi(72)
+            laid_out = self.get_layout_engine()
+            self.set_layout_engine("none")
             renderer = _Recorder(width, height, buffer, metadata={"Date": None, "Creator": None})
             self.draw(renderer)
+            self.set_layout_engine(laid_out)
             renderer.finalize()  # type: ignore[no-untyped-call]
         svg = buffer.getvalue()
         return Picture(svg[svg.index("<svg") :], width, height, tuple(renderer.words))

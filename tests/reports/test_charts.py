@@ -252,3 +252,51 @@ def test_no_word_is_broken_by_a_raised_glyph(weight: str) -> None:
         uharfbuzz.shape(font, buffer)
         assert all(p.y_offset == 0 for p in buffer.glyph_positions), word
         assert all(i.codepoint != 0 for i in buffer.glyph_infos), word
+
+
+LONG = "The Courier of the Northern Hills and Valleys"
+
+
+@pytest.mark.parametrize("width", [6.54, 3.6])
+def test_no_word_of_a_chart_begins_or_ends_beyond_its_edges(width: float) -> None:
+    rows = SPECIFICATIONS.assign(entries=["without demo-slogan-001", "all", "all", "all"])
+    drawn = (
+        reports.draw_rates(GROUPS.assign(group=[LONG, "b", "c"]), "promo_rate", width=width),
+        reports.draw_specification_curve(rows, language="hi", width=width),
+        reports.draw_agreement(AGREEMENT.assign(category="DYSPHEMISM"), language="hi", width=width),
+        reports.draw_carriers(
+            CARRIERS.assign(origin=[LONG, LONG + "!", "क्षेत्रीय वार्ता"]), width=width
+        ),
+    )
+    for figure in drawn:
+        picture = figure.picture()  # type: ignore[attr-defined]
+        for word in picture.words:
+            with style():
+                font = get_font(findfont(FontProperties(["Saabhar Sans"], size=word.size)))
+                font.set_size(word.size, 72 * 8)
+                font.set_text(word.text)
+            length = font.get_width_height()[0] / 64 / 8
+            assert word.x >= 0, word.text
+            if not word.angle:
+                assert word.x + length <= picture.width + 1, word.text
+
+
+def test_charts_side_by_side_have_axes_of_one_size_also_where_a_label_wraps() -> None:
+    heights = []
+    for measure in ("promo_rate", "counterweight_rate"):
+        figure = reports.draw_rates(GROUPS.assign(measure=measure), measure, width=3.6)
+        figure.draw_without_rendering()
+        heights.append(figure.axes[0].get_window_extent().height)
+        lines = figure.axes[0].get_xlabel().count("\n")
+    assert lines == 2
+    assert heights[0] == pytest.approx(heights[1], rel=0.03)
+
+
+def test_numbers_of_a_carrier_graph_stand_clear_of_each_other() -> None:
+    names = [f"Outlet {n}" for n in range(7)]
+    rows = pd.DataFrame([(a, b, 10 + k) for k, a in enumerate(names) for b in names if a < b])
+    rows.columns = ["origin", "publisher", "articles"]
+    words = reports.draw_carriers(rows).picture().words  # type: ignore[attr-defined]
+    heights = sorted(w.y for w in words if w.text.isdecimal())
+    assert len(heights) == len(rows)
+    assert min(np.diff(heights)) > 7  # points; the numbers are 7 points high
