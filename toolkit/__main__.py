@@ -7,6 +7,8 @@ do), 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -22,7 +24,10 @@ from .study import StudyError
 def build_parser() -> argparse.ArgumentParser:
     """The parser of every command; each `--help` shows one example that works."""
     parser = argparse.ArgumentParser(
-        prog="saabhar", description="Who wrote it, does the page say so, how is it framed."
+        prog="saabhar",
+        description="Who wrote it, does the page say so, how is it framed.",
+        epilog="`saabhar VERB --help` shows an example of each. Exit codes: 0 done, 1 the data or "
+        "the question cannot be answered, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"saabhar {version()}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
@@ -34,6 +39,12 @@ def build_parser() -> argparse.ArgumentParser:
             epilog=f"Example: {command.example}",
         )
         command.arguments(sub)
+        sub.add_argument(
+            "-q",
+            "--quiet",
+            action="store_true",
+            help="no progress and no notes: results and errors",
+        )
         sub.set_defaults(run=command.run)
     return parser
 
@@ -43,8 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     arguments = build_parser().parse_args(argv)
+    notes = io.StringIO() if arguments.quiet else sys.stderr
     try:
-        arguments.run(arguments)
+        with contextlib.redirect_stderr(notes):
+            arguments.run(arguments)
     except (CorpusError, LexiconError, StudyError, ValueError) as error:
         print(f"saabhar: {error}", file=sys.stderr)
         return 1

@@ -21,8 +21,10 @@ def add_source(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> 
         nargs=nargs,
         help="folder, .csv, .jsonl, .parquet, saved page, WARC or feed",
     )
-    parser.add_argument("--language", help="taken for articles that state none, e.g. hi")
-    parser.add_argument("--outlet", help="taken for articles that state none")
+    parser.add_argument(
+        "--language", metavar="CODE", help="taken for articles that state none, e.g. hi"
+    )
+    parser.add_argument("--outlet", metavar="NAME", help="taken for articles that state none")
     parser.add_argument(
         "--columns",
         metavar="COLUMN=FIELD",
@@ -34,13 +36,22 @@ def add_source(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, help=".parquet, .csv or .jsonl; CSV to the screen without it"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=".parquet, .csv or .jsonl; CSV to the screen without it",
     )
 
 
 def add_folder(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path(default), help=f"folder to write ({default})"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="DIR",
+        default=Path(default),
+        help=f"folder to write ({default})",
     )
 
 
@@ -54,11 +65,15 @@ def add_fold(parser: argparse.ArgumentParser) -> None:
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, default=1, help="of every resampling (1)")
+    parser.add_argument(
+        "--seed", type=int, metavar="N", default=1, help="of every random draw; printed (1)"
+    )
 
 
 def add_own_outlets(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--outlets", type=Path, help="CSV of outlets of your own")
+    parser.add_argument(
+        "--outlets", type=Path, metavar="FILE", help="outlets of your own: a CSV with id and names"
+    )
 
 
 def columns_of(a: argparse.Namespace) -> dict[str, str]:

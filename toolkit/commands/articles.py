@@ -19,11 +19,13 @@ from .command import Command
 def _inspect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", type=Path, help="a text file or a saved page; - reads the input")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--pdf", type=Path, help="write a page about the article")
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="write a page about the article")
     parser.add_argument(
         "--lang", choices=("en", "hi"), default="en", help="language of that page (en)"
     )
-    parser.add_argument("--language", help="of the article, where its script does not tell")
+    parser.add_argument(
+        "--language", metavar="CODE", help="of the article, where its script does not tell"
+    )
 
 
 def _read(parser: argparse.ArgumentParser) -> None:

@@ -21,15 +21,26 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     add_output(parser)
     add_seed(parser)
     add_fold(parser)
-    parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
-    parser.add_argument("--groups", nargs="+", help="which groups; all without it")
-    parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
+    parser.add_argument(
+        "--by", metavar="COLUMN", default="outlet", help="column whose groups are compared (outlet)"
+    )
+    parser.add_argument("--groups", metavar="VALUE", nargs="+", help="which groups; all without it")
+    parser.add_argument(
+        "--primary",
+        metavar="ID",
+        nargs="+",
+        default=[],
+        help="at most three measures named beforehand",
+    )
     parser.add_argument("--no-families", action="store_true", help="count every page apart")
     parser.add_argument(
-        "--events", help="column of the event each article tells: compared inside events"
+        "--events",
+        metavar="COLUMN",
+        help="column of the event each article tells: compared inside events",
     )
     parser.add_argument(
         "--cluster",
+        metavar="COLUMN",
         nargs="+",
         default=[],
         help="what hangs together, instead of families: outlet, day or week; or two: outlet family",

@@ -42,7 +42,10 @@ def _measure(parser: argparse.ArgumentParser) -> None:
         help="count headline, credit and furniture too: many times faster than to part them",
     )
     parser.add_argument(
-        "--processes", type=int, help="that work side by side on large tables (all processors)"
+        "--processes",
+        type=int,
+        metavar="N",
+        help="that work side by side on large tables (all processors)",
     )
 
 

@@ -64,12 +64,24 @@ def _trace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=("en", "hi"), default="en", help="language of the pair's page (en)"
     )
-    parser.add_argument("--from-passim", type=Path, help="families of the clusters passim found")
-    parser.add_argument("--links", type=Path, help="write the links with their passages here too")
-    parser.add_argument("--evidence", type=Path, help="write what speaks for each origin here too")
-    parser.add_argument("--passim", type=Path, help="write the passages as passim's JSON lines too")
-    parser.add_argument("--edges", type=Path, help="write links as RNewsflow's edge table too")
-    parser.add_argument("--graph", type=Path, help="write who carries whom as .graphml or .gexf")
+    parser.add_argument(
+        "--from-passim", type=Path, metavar="FILE", help="families of the clusters passim found"
+    )
+    parser.add_argument(
+        "--links", type=Path, metavar="FILE", help="write the links with their passages here too"
+    )
+    parser.add_argument(
+        "--evidence", type=Path, metavar="FILE", help="write what speaks for each origin here too"
+    )
+    parser.add_argument(
+        "--passim", type=Path, metavar="FILE", help="write the passages as passim's JSON lines too"
+    )
+    parser.add_argument(
+        "--edges", type=Path, metavar="FILE", help="write links as RNewsflow's edge table too"
+    )
+    parser.add_argument(
+        "--graph", type=Path, metavar="FILE", help="write who carries whom as .graphml or .gexf"
+    )
 
 
 def trace(a: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 import saabhar as sb
@@ -19,7 +20,9 @@ def _report(parser: argparse.ArgumentParser) -> None:
     add_folder(parser, "report")
     add_seed(parser)
     add_fold(parser)
-    parser.add_argument("--by", default="outlet", help="column whose groups are compared (outlet)")
+    parser.add_argument(
+        "--by", metavar="COLUMN", default="outlet", help="column whose groups are compared (outlet)"
+    )
     parser.add_argument(
         "--lang", nargs="+", choices=("en", "hi"), default=["en"], help="one report a language (en)"
     )
@@ -31,10 +34,17 @@ def _report(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--question",
+        metavar="TEXT",
         default="How do these outlets compare?",
         help="what you ask, in one sentence; it stands on the first page",
     )
-    parser.add_argument("--primary", nargs="+", default=[], help="measures named beforehand")
+    parser.add_argument(
+        "--primary",
+        metavar="ID",
+        nargs="+",
+        default=[],
+        help="at most three measures named beforehand",
+    )
     add_own_outlets(parser)
 
 
@@ -45,7 +55,9 @@ def _study(parser: argparse.ArgumentParser) -> None:
 
 def _reproduce(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", type=Path, help="report.pdf, or the folder a study wrote")
-    parser.add_argument("--inputs", type=Path, help="folder of the articles, where they moved")
+    parser.add_argument(
+        "--inputs", type=Path, metavar="PATH", help="the articles, where they moved"
+    )
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +106,8 @@ def again(a: argparse.Namespace) -> None:
 
 def demo(a: argparse.Namespace) -> None:
     _run(read_study(sb.DEMO / "study.toml"), a.output)
+    shutil.copytree(sb.DEMO, a.output / "corpus", dirs_exist_ok=True)
+    print(f"{'the articles':<16} {a.output / 'corpus'}")
 
 
 def _run(study: Study, output: Path) -> None:
@@ -129,7 +143,7 @@ COMMANDS = (
     ),
     Command(
         "demo",
-        "Run the whole road on the demo corpus.",
+        "Run everything on 84 invented articles, and lay them beside it to try.",
         "saabhar demo -o saabhar-demo",
         _demo,
         demo,
