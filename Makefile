@@ -6,6 +6,7 @@ RUN := $(VENV)/bin/python
 .PHONY: report test types lint docs lock clean
 
 report: $(VENV)/installed
+	@echo "Running the demo study; the first run compiles for about half a minute."
 	$(RUN) -m saabhar demo -o build/demo
 
 test: $(VENV)/installed types lint
@@ -29,10 +30,11 @@ docs: $(VENV)/installed
 
 # pip is upgraded first: 23.2 stops with an AssertionError on the extra lxml[html-clean].
 $(VENV)/installed: requirements.txt pyproject.toml
+	@echo "Making $(VENV) with everything saabhar needs: once, some minutes, about 1.5 GB."
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
-	$(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
+	PYTHONWARNINGS=ignore $(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 
 # Versions with hashes and without addresses, for every platform at once.

@@ -80,7 +80,8 @@ def key_words(
     if len(languages) > 1:
         raise ValueError(
             f"the articles are in {', '.join(languages)}: words of one language would be key "
-            "against the other. Take one: corpus.where(corpus.articles['language'] == ...)."
+            "against the other. Take one: --only hi on the command line, in Python "
+            "corpus.where(corpus.articles['language'] == 'hi')."
         )
     counts = count_terms(part, blocks=find_blocks(part) if blocks is None else blocks, n=n)
     return keyness(

@@ -50,6 +50,9 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 def _study(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", help="a study file, or `new` to write a commented one")
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="with `new`: the file to write (study.toml)"
+    )
     add_folder(parser, "results")
 
 
@@ -90,9 +93,11 @@ def report(a: argparse.Namespace) -> None:
 
 def study(a: argparse.Namespace) -> None:
     if a.study == "new":
-        path = new_study(Path("study.toml"))
+        path = new_study(a.file or Path("study.toml"))
         print(f"written: {path}. Edit it, then run: saabhar study {path}")
         return
+    if a.file:
+        raise ValueError(f"one study at a time; {str(a.file)!r} is a second. Folder of results: -o")
     _run(read_study(a.study), a.output)
 
 

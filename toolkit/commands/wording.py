@@ -23,9 +23,14 @@ def _words(parser: argparse.ArgumentParser) -> None:
     add_source(parser)
     add_output(parser)
     add_seed(parser)
-    parser.add_argument("--target", help="one value of --by; with --reference: words used more")
-    parser.add_argument("--reference", help="the value it is set against")
-    parser.add_argument("--by", default="outlet", help="column of the two values (outlet)")
+    parser.add_argument("--only", metavar="CODE", help="articles of this language alone, e.g. hi")
+    parser.add_argument(
+        "--target", metavar="VALUE", help="one value of --by; with --reference: words used more"
+    )
+    parser.add_argument("--reference", metavar="VALUE", help="the value it is set against")
+    parser.add_argument(
+        "--by", metavar="COLUMN", default="outlet", help="column of the two values (outlet)"
+    )
     parser.add_argument(
         "--term", nargs="+", default=[], help="show where these words or phrases stand"
     )
@@ -83,6 +88,8 @@ def words(a: argparse.Namespace) -> None:
 
     check_picture(a.picture)
     corpus = read_corpus(a)
+    if a.only:
+        corpus = corpus.where(corpus.articles["language"] == a.only)
     draw: Callable[[], Any] | None
     if a.term:
         table = w.in_context(corpus, a.term)
