@@ -24,7 +24,9 @@ import regex
 
 LEAST_WORDS = 80
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+END_MARKS = (".", "!", "?", "।")
 SENTENCE_END = regex.compile(r"(?<=[.!?।])\s+|\n+")
+FILE_NAME = re.compile(r"[\w.-]*\d[\w.-]*\s*\n", re.ASCII)
 Pieces = list[tuple[str, bool]]  # a stretch of text, and whether it was copied
 
 OUTLETS = {
@@ -92,7 +94,9 @@ def read_base(data: Path) -> Iterator[tuple[str, str]]:
         for path in sorted((data / f"semeval2025-t10/{folder}/raw-documents").glob("*.txt")):
             yield language, path.read_text(encoding="utf-8")
     for line in (data / "ednil-hindi/articles.jsonl").open(encoding="utf-8"):
-        yield "hi", json.loads(line)["text"]
+        text = json.loads(line)["text"]
+        # Some begin with the name of the file they were taken from.
+        yield "hi", text.partition("\n")[2] if FILE_NAME.match(text) else text
     for path in sorted((data / "five-papers").rglob("*.txt")):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8-sig")):
             yield "hi", block
@@ -120,7 +124,9 @@ class Desk:
     def __init__(self, language: str, texts: list[str], hosts: list[str], seed: int) -> None:
         self.chance = random.Random(f"{language}{seed}")
         self.language = language
-        self.hosts = list(hosts)
+        self.hosts = list(enumerate(hosts))
+        self.unused = list(self.hosts)
+        self.drawn: list[str] = []
         self.vocabulary = [
             w for t in self.chance.sample(texts, min(300, len(texts))) for w in t.split()
         ]
@@ -130,8 +136,9 @@ class Desk:
         }
 
     def host(self) -> list[str]:
-        """Sentences of an article used nowhere else, as long as there are any."""
-        text = self.hosts.pop() if len(self.hosts) > 1 else self.hosts[0]
+        """Sentences of an article, used nowhere else as long as there are any; noted as drawn."""
+        number, text = self.unused.pop() if self.unused else self.chance.choice(self.hosts)
+        self.drawn.append(f"{self.language}{number}")
         return sentences(text)
 
     def misread(self, text: str, rate: float) -> str:
@@ -227,7 +234,8 @@ class Desk:
                 spans[-1][1] = len(text)
             elif was_copied:
                 spans.append([start, len(text)])
-            text += "\n" if part is headline else " "
+            # A line without a mark at its end (a headline, a credit) stays a line.
+            text += " " if part.endswith(END_MARKS) and part is not headline else "\n"
         return text.rstrip(), spans
 
 
@@ -239,9 +247,10 @@ PART = ("excerpt", "excerpt in a long article", "digest")
 
 
 def make_gold(data: Path, *, seed: int) -> pd.DataFrame:
-    """article_id, language, outlet, published, text, kind, source, spans, half.
+    """article_id, language, outlet, published, text, kind, source, hosts, spans, half.
 
-    ``source`` numbers the text a row goes back to; ``half`` is "tune" or "report", by source.
+    ``source`` numbers the text a row goes back to, ``hosts`` the texts of which it holds sentences
+    besides; ``half`` is "tune" or "report", by source.
     """
     rows = []
     for language in ("en", "hi"):
@@ -268,6 +277,7 @@ def make_gold(data: Path, *, seed: int) -> pd.DataFrame:
             ):
                 lag = 0 if kind in ("source", "background") else int(chance.expovariate(1.0))
                 original = [(s, True) for s in sentences(text)]
+                desk.drawn = []
                 pieces = (
                     original
                     if lag == 0 and kind in ("source", "background")
@@ -284,11 +294,12 @@ def make_gold(data: Path, *, seed: int) -> pd.DataFrame:
                         page,
                         kind,
                         source,
+                        desk.drawn,
                         spans,
                         half,
                     )
                 )
-    names = ["language", "outlet", "published", "text", "kind", "source", "spans", "half"]
+    names = ["language", "outlet", "published", "text", "kind", "source", "hosts", "spans", "half"]
     frame = pd.DataFrame(rows, columns=names)
     frame.insert(0, "article_id", [f"g{i:06d}" for i in range(len(frame))])
     return frame.sample(frac=1, random_state=seed).reset_index(drop=True)

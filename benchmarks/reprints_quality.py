@@ -4,7 +4,8 @@
     python benchmarks/reprints_quality.py build/gold.parquet [--half report] [--peers]
 
 Peers (datasketch, rensa, gaoya; install them beside) are shown at each of several thresholds.
-Every measure counts pairs of different outlets. P: links whose articles go back to one source.
+Every measure counts pairs of different outlets. P: links whose articles hold sentences of one text
+(their source, or the article into which a copy was put).
 R: copies linked with their source. Families are judged on whole articles, without excerpts.
 """
 
@@ -54,8 +55,11 @@ class Score:
 
     def links(self, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         found = {frozenset(p) for p in pairs if p[0] in self.gold.index and p[1] in self.gold.index}
-        source = self.gold["source"]
-        right = sum(source[a] == source[b] for a, b in map(tuple, found))
+        held = {
+            row.Index: {row.source, *(f"host {h}" for h in row.hosts)}
+            for row in self.gold.itertuples()
+        }
+        right = sum(bool(held[a] & held[b]) for a, b in map(tuple, found))
         out = {"P": interval(right, len(found))}
         for name, kinds in (("R reprints", None), ("R excerpts", PART)):
             for language in ("en", "hi"):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from .arrays import BOOL, F64, I32, I64, U64, offsets_of, places
 from .boilerplate import mark_words
-from .evidence import net, proves, weigh
+from .evidence import Matches, best_of, proves, sum_up, weights, whole_sentences
 from .fingerprints import fingerprint
 from .formulas import Doubtful, doubtful
 from .passages import Passages, align
@@ -28,8 +28,8 @@ CERTAIN = 40.0
 class Found(NamedTuple):
     """What some pairs share: one element a pair, but ``spans`` have a row a passage.
 
-    ``own`` and ``scattered`` are the evidence of the best passage (of those that are not
-    doubtful, see `formulas`), ``matched`` the words of the longest, ``run`` the longest exact run;
+    ``own``, ``scattered``, ``held`` and ``share`` are the evidence (`Evidence`; 0 where doubtful,
+    see `formulas`), ``run`` the longest exact run, ``matched`` the words of the longest passage;
     ``covered`` and ``masked`` count, of ``words``, those that some passage matches and those left
     out as boilerplate; ``quoted``, ``reported`` and ``listed`` count matched words that are so on
     either side. ``spans`` are code points (start in a, end, start in b, end), by their place in
@@ -39,8 +39,10 @@ class Found(NamedTuple):
     passages: I64
     own: F64
     scattered: F64
-    matched: I64
+    held: F64
+    share: F64
     run: I64
+    matched: I64
     covered_a: I64
     covered_b: I64
     words_a: I64
@@ -69,25 +71,32 @@ def compare_block(
     passages = align(a, b, key, words.offsets, preset)
     pair, matched, n = passages.pair, passages.matched, len(a)
     base_a, base_b = words.offsets[a[pair]], words.offsets[b[pair]]
-    kind_a = words.kind[np.repeat(base_a, matched) + passages.a]
-    kind_b = words.kind[np.repeat(base_b, matched) + passages.b]
-    mean, least = weigh(kind_a, kind_b)
-    own, run = net(passages.a, passages.b, passages.words, mean)
-    passage_of = np.repeat(np.arange(len(pair)), matched)
-    scattered = np.bincount(passage_of, least, len(pair)).astype(np.float64)
+    at_a = np.repeat(base_a, matched) + passages.a
+    at_b = np.repeat(base_b, matched) + passages.b
+    kind_a, kind_b = words.kind[at_a], words.kind[at_b]
+    sizes = np.bincount(words.sentence)
+    whole = whole_sentences(words.sentence[at_a], sizes, passages.words)
+    whole |= whole_sentences(words.sentence[at_b], sizes, passages.words)
     lengths = np.diff(words.offsets)
+    article = np.repeat(np.arange(len(lengths)), lengths)
+    clear = np.bincount(article, np.where(masked, 0, weights(words.kind)), len(lengths))
+    matches = Matches(
+        passages.a, passages.b, passages.words, passages.pairs,
+        weights(kind_a), weights(kind_b), whole, clear[a], clear[b],
+    )  # fmt: skip
+    evidence = sum_up(matches)
+    doubt = proves(evidence, needed, preset) & (evidence.own < CERTAIN)
     hidden = np.diff(offsets_of(masked)[words.offsets])
+    of_word = np.repeat(pair, matched)
     quoted, reported, listed = (
-        np.bincount(pair[passage_of], np.isin(kind_a, kinds) | np.isin(kind_b, kinds), n)
+        np.bincount(of_word, np.isin(kind_a, kinds) | np.isin(kind_b, kinds), n)
         for kinds in ((QUOTED,), (REPORTED, SPOKEN), (LISTED,))
     )
-    doubt = proves(own, scattered, needed[pair], preset) & (best_of(n, pair, own)[pair] < CERTAIN)
     found = Found(
         np.diff(passages.pairs),
-        best_of(n, pair, np.where(doubt, 0, own)),
-        best_of(n, pair, np.where(doubt, 0, scattered)),
+        *(np.where(doubt, 0, column) for column in evidence[:4]),
+        evidence.run,
         best_of(n, pair, matched),
-        best_of(n, pair, run),
         passages.covered_a,
         passages.covered_b,
         lengths[a],
@@ -99,14 +108,7 @@ def compare_block(
         listed.astype(np.int64),
         _spans(words, passages, base_a, base_b),
     )
-    return found, doubtful(doubt, passages, words.key, base_a, base_b, mean, least)
-
-
-def best_of(n: int, pair: I64, value: np.ndarray) -> np.ndarray:
-    """The largest value of each of n pairs; 0 without one."""
-    best = np.zeros(n, value.dtype)
-    np.maximum.at(best, pair, value)
-    return best
+    return found, doubtful(doubt, matches, words.key, base_a, base_b)
 
 
 def _boilerplate(words: Words, sketch: Sketch, boilerplate: U64, preset: Preset) -> BOOL:

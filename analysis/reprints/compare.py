@@ -13,10 +13,10 @@ from scipy.sparse.csgraph import connected_components
 
 from ...corpora.corpus import Corpus
 from .arrays import F64, I64
-from .block import CERTAIN, Found, best_of, compare_block
+from .block import CERTAIN, Found, compare_block
 from .candidates import Candidates, Facts, find_candidates
 from .dates import intervals
-from .evidence import needed, proves
+from .evidence import Evidence, needed, proves
 from .formulas import Doubtful, weigh_anew
 from .neighbours import blocks, gather
 from .presets import Preset
@@ -38,7 +38,9 @@ class Compared:
 
     def linked(self, preset: Preset) -> np.ndarray:
         """Which pairs are reprints."""
-        return proves(self.found.own, self.found.scattered, self.needed, preset)
+        found = self.found
+        evidence = Evidence(found.own, found.scattered, found.held, found.share, found.run)
+        return proves(evidence, self.needed, preset)
 
 
 def compare(
@@ -95,7 +97,7 @@ def _without_formulas(found: Found, doubt: Doubtful, pairs: Candidates, seen: Sk
     edges = (pairs.first[sure], pairs.second[sure])
     graph = coo_matrix((np.ones(len(edges[0]), np.int8), edges), (seen.articles, seen.articles))
     family = np.asarray(connected_components(graph, directed=False)[1], np.int64)
-    own, scattered = weigh_anew(
+    number, anew = weigh_anew(
         doubt,
         family[pairs.first[doubt.pair]],
         family[pairs.second[doubt.pair]],
@@ -103,11 +105,9 @@ def _without_formulas(found: Found, doubt: Doubtful, pairs: Candidates, seen: Sk
         seen.sample_offsets,
         family[seen.sample],
     )
-    n = len(found.own)
-    return found._replace(
-        own=np.maximum(found.own, best_of(n, doubt.pair, own)),
-        scattered=np.maximum(found.scattered, best_of(n, doubt.pair, scattered)),
-    )
+    for name in ("own", "scattered", "held", "share"):
+        getattr(found, name)[number] = getattr(anew, name)
+    return found
 
 
 def _reading_order(corpus: Corpus) -> tuple[I64, F64, F64]:

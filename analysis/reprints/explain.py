@@ -60,7 +60,7 @@ class LinkExplained:
             f"{self.shared_fingerprints} fingerprints are common.",
             f"{self.containment_a:.0%} of the words of {self.article_id_a} stand in "
             f"{self.article_id_b}, {self.containment_b:.0%} the other way.",
-            f"Weighed as evidence: {self.own_words:.1f} words of own wording in the best passage "
+            f"Weighed as evidence: {self.own_words:.1f} words of own wording in all passages "
             f"(of the shared words {self.quoted_words} are quoted, {self.reported_words} reported, "
             f"{self.listed_words} in lists).",
             f"Left out as boilerplate: {self.boilerplate_a} and {self.boilerplate_b} words.",

@@ -71,10 +71,13 @@ def find_reprints(
     Notes
     -----
     Word 5-grams are winnowed to fingerprints; pairs with two in common are aligned (seeds, chain,
-    growth at the ends). A pair is a reprint when its best passage holds 11.5 own words after taking
-    off the other words between, or 25 without. A word inside a quotation counts a sixteenth (a
-    quarter where only one side quotes), in unmarked speech in the first person a quarter, in a
-    reported statement or a list a half, and in stock phrases the less the more families use them.
+    growth at the ends). A pair is a reprint when its passages hold more than 11 own words after
+    taking off the other words between and 6 for every passage but the best, or one holds 25
+    without, or they hold two fifths of both texts and 12 words. A word inside a quotation counts a
+    sixteenth (a quarter where only one side quotes), in unmarked speech in the first person a
+    quarter, in a reported statement or a list a half, in a piece of a sentence three quarters (but
+    where a whole sentence of either text is shared), and in stock phrases the less the more
+    families use them; numbers are filled into a phrase and make it no rarer.
     Each doubling of the days between the two asks for 2 words more. Paraphrase and translation
     are not found.
 

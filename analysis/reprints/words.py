@@ -1,9 +1,10 @@
-"""The words of the articles under comparison: hashes, places, whose words they are."""
+"""The words of the articles under comparison: hashes, places, sentences, whose words they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ..text.fold import LOOKUP
@@ -16,13 +17,14 @@ from .speech import kinds_of_words
 class Words:
     """Words of some articles; article ``r`` owns the rows ``offsets[r]:offsets[r + 1]``.
 
-    ``start`` and ``end`` are code points of the text as published, ``kind`` says whose words they
-    are (`speech`).
+    ``start`` and ``end`` are code points of the text as published, ``sentence`` numbers the
+    sentences of all the articles in a row, ``kind`` says whose words they are (`speech`).
     """
 
     key: U64
     start: I32
     end: I32
+    sentence: I64
     kind: U8
     offsets: I64
 
@@ -30,6 +32,13 @@ class Words:
 def read_words(texts: pd.Series[str]) -> Words:
     """Words of these texts."""
     tokens = tokenise(texts, fold=LOOKUP)
+    begins = np.diff(tokens.sentence, prepend=-1) != 0
+    begins[tokens.offsets[:-1][np.diff(tokens.offsets) > 0]] = True
     return Words(
-        tokens.key, tokens.start, tokens.end, kinds_of_words(texts, tokens), tokens.offsets
+        tokens.key,
+        tokens.start,
+        tokens.end,
+        np.cumsum(begins) - 1,
+        kinds_of_words(texts, tokens),
+        tokens.offsets,
     )
