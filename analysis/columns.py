@@ -203,7 +203,7 @@ LINKS = (
     Column("containment_b", "float64", "share of b's words that stand in a", "share"),
     Column("shared_fingerprints", "int64", "fingerprints both hold, boilerplate left out"),
     Column("longest_run", "int64", "words of the longest exact run"),
-    Column("own_words", "float64", "evidence: words of the best passage, weighed and net of gaps"),
+    Column("own_words", "float64", "evidence: words of all passages, weighed and net of gaps"),
     Column("quoted_words", "int64", "matched words that either side has in quotation marks"),
     Column("reported_words", "int64", "matched words that either side has in a reported statement"),
     Column("listed_words", "int64", "matched words that either side has in a list"),
