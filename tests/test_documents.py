@@ -1,12 +1,48 @@
 """The documents say what the code says."""
 
+import ast
+import re
 import runpy
+import shlex
 from pathlib import Path
 
 import pytest
+import saabhar as sb
+from saabhar.__main__ import build_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = runpy.run_path(str(ROOT / "scripts" / "write_docs_tables.py"))["PAGES"]
+
+TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "lexicons" / "CONTRIBUTING.md"]
+TEXTS += sorted((ROOT / "docs").rglob("*.md"))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=named)
+def test_every_command_in_the_documents_is_one_the_command_line_takes(path: Path) -> None:
+    for line in re.findall(r"^ *(saabhar .+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+        if line.startswith(tuple(f"saabhar {verb}" for verb in verbs())):
+            build_parser().parse_args(shlex.split(line, comments=True)[1:])
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=named)
+def test_every_import_and_every_public_name_in_the_documents_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for block in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        tree = ast.parse(block)
+        imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+        exec(compile(ast.Module(imports, []), named(path), "exec"), {})
+        names = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute)]
+        asked = [n.attr for n in names if isinstance(n.value, ast.Name) and n.value.id == "sb"]
+        assert [name for name in asked if not hasattr(sb, name)] == []
+
+
+def verbs() -> list[str]:
+    [choices] = [a.choices for a in build_parser()._actions if a.choices]
+    return list(choices)
 
 
 @pytest.mark.parametrize("name", PAGES)
