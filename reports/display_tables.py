@@ -8,12 +8,15 @@ from typing import Any
 import pandas as pd
 
 from ..corpora.corpus import Corpus
-from .display_html import Display, plain_cell, rest_html, table_html
+from .display_html import TEXT, Display, marked_html, plain_cell, rest_html, table_html
 from .language import Language
+from .passages import passage
 from .shown import shown
+from .spans import Span
 
-# Members of one family.
+# Members of one family; pairs side by side, and code points of each side.
 MOST_MEMBERS = 12
+MOST_PAIRS, LONGEST_SIDE = 3, 900
 
 
 def families_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Language) -> Display:
@@ -55,6 +58,28 @@ def _headline(article: pd.Series[Any]) -> str:
     title = article["title"]
     line = str(title) if isinstance(title, str) and title else str(article["text"]).strip()
     return shown(line.split("\n", 1)[0], 90)
+
+
+def links_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Language) -> Display:
+    """Pair by pair: the passages both hold, side by side in their published text."""
+    known = set(corpus.articles["article_id"])
+    rows = table[table["article_id_a"].isin(known) & table["article_id_b"].isin(known)]
+    parts = []
+    for row in rows.head(min(most, MOST_PAIRS)).to_dict("records"):
+        sides = []
+        for at, side in ((0, "a"), (2, "b")):
+            spans = [Span(int(p[at]), int(p[at + 1]), "shared") for p in row["passages"]]
+            article = corpus[str(row[f"article_id_{side}"])]
+            found = passage(article, 0, None, spans, key="", words=words, longest=LONGEST_SIDE)
+            place = escape(" · ".join(x for x in (found.outlet, found.date) if x))
+            sides.append(
+                f"<td style='width:50%;vertical-align:top;text-align:left'><b>{place}</b>"
+                f"<p style='white-space:pre-line;{TEXT}'>{marked_html(found.runs)}</p></td>"
+            )
+        parts.append(f"<table><tr>{''.join(sides)}</tr></table>")
+    said = words.say("display.links", pairs=words.counted("pairs", len(rows)))
+    page = f"<p>{escape(said)}</p>{''.join(parts)}"
+    return Display(page + rest_html(len(rows) - len(parts), words), said)
 
 
 def rows_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Language) -> Display:

@@ -28,7 +28,7 @@ from .display_html import (
     section_html,
     table_html,
 )
-from .display_tables import families_display, rows_display
+from .display_tables import families_display, links_display, rows_display
 from .findings import findings_of
 from .formulae import formulae_section, formulae_table
 from .language import Language, Tag, read_language
@@ -51,9 +51,9 @@ def show(
     ----------
     table
         Markers, credits or evidence (article_id, start, end) as marked passages, in the order of
-        the table; families (FAMILIES) copy by copy, those with one article left out; formulae
-        (FORMULAE) and stances (STANCES) as a report shows them; anything else row by row, with
-        outlet and date for an article's id.
+        the table; links (LINKS) side by side, three of them; families (FAMILIES) copy by copy,
+        those with one article left out; formulae (FORMULAE) and stances (STANCES) as a report
+        shows them; anything else row by row, with outlet, date and headline for an article's id.
     corpus
         Where the articles stand; formulae and stances need none.
     most
@@ -85,6 +85,8 @@ def show(
         raise ValueError("show(table, corpus): name the corpus the articles of the table stand in.")
     if {"family_id", "members", "share_copied"} <= columns:
         return families_display(table, corpus, most, words)
+    if {"article_id_a", "article_id_b", "passages"} <= columns:
+        return links_display(table, corpus, most, words)
     if {"article_id", "start", "end"} <= columns:
         return _passages(table, corpus, most, words)
     return rows_display(table, corpus, most, words)
@@ -128,7 +130,7 @@ def inspection_html(inspection: Any, language: Tag = "en") -> str:
     markers, credits = tables["markers"], in_text(tables["credits"])
     if "kept" in markers.columns:
         markers = markers[markers["kept"].astype(bool)]
-    spans = spans_of(markers, words)
+    spans = spans_of(in_text(markers), words)
     spans += [
         Span(int(s), int(e), "credit", "", "", words.name("credit_kind", str(k)))
         for s, e, k in credits[["start", "end", "kind"]].itertuples(index=False)
@@ -216,7 +218,8 @@ def _spans(rows: pd.DataFrame, words: Language) -> list[Span]:
     if {"polarity", "category", "voice"} <= set(rows.columns):
         return spans_of(rows, words)
     kinds = rows["kind"] if "kind" in rows.columns else [""] * len(rows)
-    categories = rows["category"] if "category" in rows.columns else kinds
+    named = next((c for c in ("category", "type") if c in rows.columns), "")
+    categories = rows[named] if named else kinds
     spans = []
     for start, end, kind, category in zip(
         rows["start"], rows["end"], map(str, kinds), map(str, categories), strict=True

@@ -110,7 +110,8 @@ def _needs(found: Phraseology, words: Language) -> str:
     ]  # fmt: skip
     if not short:
         return ""
+    key = "needs_largest" if found.formulae.empty else "needs"
     return words.say(
-        "formulae.needs", own=words.number(ENOUGH), others=words.number(ENOUGH_ELSEWHERE),
+        f"formulae.{key}", own=words.number(ENOUGH), others=words.number(ENOUGH_ELSEWHERE),
         listed=words.joined(short),
     )  # fmt: skip

@@ -57,6 +57,18 @@ def test_a_family_is_shown_copy_by_copy_without_ids(corpus: Corpus, families: pd
     assert not re.search(r"\bh0\b", said)
 
 
+def test_links_stand_side_by_side_with_the_words_of_both_marked(corpus: Corpus) -> None:
+    at = corpus["h0"].text.index("The minister")
+    table = pd.DataFrame(
+        {"article_id_a": ["h0"], "article_id_b": ["c0"],
+         "passages": [((at, at + 12, at, at + 12),)]}
+    )  # fmt: skip
+    page = show(table, corpus).html
+    assert page.count(">The minister</mark>") == 2
+    assert "1 pair of articles; words in both are marked." in plain(page)
+    assert "The Herald · 1 March 2026, 09:00" in plain(page)
+
+
 def test_ids_of_articles_become_outlet_date_and_headline(corpus: Corpus) -> None:
     table = pd.DataFrame(
         {"article_id_a": ["h0"], "article_id_b": ["p1"], "score": [0.51234], "family_id": ["h0"],
