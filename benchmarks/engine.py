@@ -6,6 +6,7 @@ CPU time (user and system), the candidates taken in turn, medians of the rounds;
 slice and are scaled to it. Ours is the public call from DataFrame to DataFrame. Peers get text
 folded by `str.lower` and the same boundary rule; none of them folds nukta, nasals or digits, and
 some find hits inside words, so they do less. Peers that are not installed are named and left out.
+quanteda is not among them: its R package is neither in Debian nor on PyPI.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .classes import Class
-from .compiled import kernel
+from .compiled import apart, kernel
 from .fold import ANUSVARA, CLASS_BITS, CLASS_SHIFT, CODE, DROP, EXPAND, LOOK, MARK, NASAL, Tables
 
 U8 = npt.NDArray[np.uint8]
@@ -91,7 +91,7 @@ def row_of(t: Tables, c: np.uint32) -> int:
     return int(t.rows[first - BLOCK_START])
 
 
-@kernel
+@apart
 def expand(
     t: Tables, values: U8, p: np.uint64, end: np.uint64, out: U32
 ) -> tuple[int, np.uint64, int]:

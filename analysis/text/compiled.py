@@ -39,6 +39,11 @@ def kernel(function: F) -> F:
     return _compiled(function, _nrt=False, forceinline=True)
 
 
+def apart(function: F) -> F:
+    """A kernel that stays a function: what is rare would crowd the registers of the loop around."""
+    return _compiled(function, _nrt=False)
+
+
 def _compiled(function: F, **options: Any) -> F:
     dispatcher: Any = njit(nogil=True, boundscheck=False, **options)(function)
     _take_numbers_alike(dispatcher)

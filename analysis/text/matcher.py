@@ -275,7 +275,7 @@ class Matcher:
         across all patterns as in `find` without groups.
         """
         labels, codes, n_groups = _labels(groups, len(self))
-        rows, patterns, totals = self._find(texts, overlap, None, threads)
+        rows, patterns, totals = self._find(texts, overlap, None, threads, HIT[:1])
         flat = rows[:, 0].astype(np.int64) * n_groups + codes[patterns]
         counts = np.bincount(flat, minlength=len(totals) * n_groups).reshape(-1, n_groups)
         frame = pd.DataFrame(counts, columns=labels)
@@ -285,7 +285,12 @@ class Matcher:
         return frame
 
     def _find(
-        self, texts: Texts, overlap: str, groups: Sequence[Hashable] | None, threads: int
+        self,
+        texts: Texts,
+        overlap: str,
+        groups: Sequence[Hashable] | None,
+        threads: int,
+        columns: tuple[str, ...] = HIT,  # the first so many of them
     ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
         if overlap not in ("all", "longest"):
             raise ValueError(f"overlap is {overlap!r}; give 'all' or 'longest'.")
@@ -305,7 +310,7 @@ class Matcher:
                     hits, *self._rules, n, blocked, needs, within, self._reach, policy,
                     group_of, n_groups,
                 )  # fmt: skip
-                found.append((hits[rows], rules, total))
+                found.append((hits[rows, : len(columns)], rules, total))
             return found
 
         held = buffers(texts)
@@ -321,7 +326,7 @@ class Matcher:
         if len(results) == 1:
             return results[0][0], results[0][1], results[0][2]
         empty = (
-            np.empty((0, len(HIT)), np.int32),
+            np.empty((0, len(columns)), np.int32),
             np.empty(0, np.int32),
             np.empty((0, 2), np.int32),
         )

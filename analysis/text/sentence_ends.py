@@ -8,7 +8,7 @@ import numpy as np
 
 from .characters import U8, WORD, class_of, decode
 from .classes import Trait
-from .compiled import kernel
+from .compiled import apart, kernel
 from .fold import Tables
 from .hashing import ABSENT, U64, may_hold, probe
 
@@ -35,7 +35,7 @@ def letters_of(t: Tables, values: U8, p: np.uint64, end: np.uint64) -> int:
     return n
 
 
-@kernel
+@apart
 def point_ends(
     t: Tables,
     stops: Stops,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import compiled
+from .compiled import compiled, kernel
 from .walk import HIT
 
 I32 = npt.NDArray[np.int32]
@@ -103,7 +103,7 @@ def settle(
     return rows[:kept].copy(), rules[:kept].copy()
 
 
-@compiled
+@kernel
 def _before(hits: I32, a: int, rule_a: int, b: int, rule_b: int) -> bool:
     """Whether hit a comes before hit b: earlier start, then longer, then smaller pattern."""
     if hits[a, START_TOKEN] != hits[b, START_TOKEN]:
@@ -113,7 +113,7 @@ def _before(hits: I32, a: int, rule_a: int, b: int, rule_b: int) -> bool:
     return rule_a < rule_b
 
 
-@compiled
+@kernel
 def _contained(
     hits: I32, rows: I64, rules: I32, first: int, last: int, i: int, rule: int, reach: int
 ) -> bool:
@@ -132,7 +132,7 @@ def _contained(
     return False
 
 
-@compiled
+@kernel
 def _supported(
     hits: I32, rows: I64, rules: I32, first: int, last: int, i: int, rule: int, within: int
 ) -> bool:
