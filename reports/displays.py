@@ -136,7 +136,9 @@ def inspection_html(inspection: Any, language: Tag = "en") -> str:
         for s, e, k in credits[["start", "end", "kind"]].itertuples(index=False)
     ]
     runs = runs_of(article.text, 0, min(len(article.text), LONGEST), spans)
-    place = f"<b>{escape(words.outlet(article.outlet))}</b> {escape(words.date(article.published))}"
+    said = [words.outlet(article.outlet)] if article.outlet else []
+    said += [words.date(article.published)] if article.published else []
+    place = f"<p><b>{escape(' · '.join(said))}</b></p>" if said else ""
     lines = [
         words.say("display.credit", kind=words.name("credit_kind", str(c["kind"])),
                   grade=words.name("disclosure", str(c["disclosure"])), line=shown(c["text"], 120))
@@ -148,7 +150,7 @@ def inspection_html(inspection: Any, language: Tag = "en") -> str:
         for c, n in counts.items()
     ]
     text = f"<p style='white-space:pre-line;{TEXT}'>{marked_html(runs)}</p>"
-    return f"<p>{place}</p>{text}" + (listed_html(lines) if lines else "")
+    return place + text + (listed_html(lines) if lines else "")
 
 
 def comparison_html(comparison: Any, language: Tag = "en") -> str:
