@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+import numpy as np
+
 from ..corpora.corpus import Corpus
 from .charts import draw_rates
 from .content import Block, Paragraph, Passage, Points, Section
@@ -121,6 +123,9 @@ def _not_compared(findings: Findings, marked: int, corpus: Corpus, words: Langua
         return words.say("answer.nothing_found", articles=articles)
     marks = words.counted("marks", marked)
     said = words.say("answer.not_compared", marks=marks, articles=articles)
+    outlets = corpus.articles["outlet"].fillna("").replace("", np.nan).nunique()
+    if outlets < 2:
+        return f"{said} {words.say('answer.one_outlet')}"
     reasons = [told(n, words) for n in findings.notes[:MOST_REASONS]]
     if not reasons:
         return said

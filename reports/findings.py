@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..analysis.markers import MEASURES
 from ..corpora.corpus import Corpus
 from .language import Language
 
 # Charts of the answer; more primary measures than this are a search, not a question.
 MOST_CHARTS = 3
 DECIDED = ("a higher", "b higher")
+ORDER = {m.id: n for n, m in enumerate(MEASURES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Findings:
         ]
 
     def primary(self) -> list[tuple[str, str]]:
-        """Subjects named beforehand, in that order; the first of all where none was."""
+        """Subjects named beforehand, in that order; else the first of the table of measures."""
         wanted = list(self.named)
         if not wanted and "tier" in self.pairs.columns:
             wanted = list(self.pairs.loc[self.pairs["tier"] == "primary", "measure"].unique())
@@ -59,7 +61,7 @@ class Findings:
             pairs = self.pairs[["measure", "language"]].drop_duplicates()
             there = [(str(m), str(lang)) for m, lang in pairs.itertuples(index=False)]
         found = [s for m in wanted for s in there if s[0] == m]
-        return (found or there)[: MOST_CHARTS if found else 1]
+        return found[:MOST_CHARTS] or sorted(there, key=lambda s: ORDER.get(s[0], len(ORDER)))[:1]
 
     def asked(self) -> list[tuple[str, str]]:
         """The primary measures in every language there is."""

@@ -141,7 +141,7 @@ def closing_sections(
     attached: Iterable[str] = (),
 ) -> list[Section]:
     """Checklist, provenance, corrections."""
-    rows = [*facts, *((_named(k, words), shown(v, 600)) for k, v in flat(provenance))]
+    rows = [*facts, *((_named(k, words), _set(v, words)) for k, v in flat(provenance))]
     names = ", ".join(sorted(attached))
     if names:
         rows.append((words.say("provenance.attached"), names))
@@ -171,6 +171,11 @@ def _named(key: str, words: Language) -> str:
     return words.name("manifest", first, shown(first, 60)) + (
         f" · {shown(rest, 60)}" if dot else ""
     )
+
+
+def _set(value: str, words: Language) -> str:
+    """A value of the manifest: truth in words, and a dash for what was not set."""
+    return words.name("truth", value, "") or shown(value, 600) or "–"
 
 
 # A nested table of more entries than this is one row.

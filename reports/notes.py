@@ -23,7 +23,7 @@ def told(note: str, words: Language) -> str:
     >>> from saabhar.reports.language import read_language
     >>> note = Note("mtld: 3 of 40 ...", "short", measures=("mtld",), n=3, all=40)
     >>> told(note, read_language("en"))
-    'Variety of words (MTLD): 3 of 40 articles are too short and left out.'
+    'Variety of words (MTLD): too short in 3 of 40 articles, which are left out.'
     """
     if not isinstance(note, Note) or not note.code:
         return shown(note, 240)

@@ -35,7 +35,8 @@ def range_sentence(subject: tuple[str, str], findings: Findings, words: Language
     groups = findings.in_order(subject)
     known = groups[groups["value"].notna()]
     if len(known) < 2:
-        return " ".join(group_sentence(r, words) for r in groups.to_dict("records"))
+        told = " ".join(group_sentence(r, words) for r in groups.to_dict("records"))
+        return words.say("answer.alone", measure=measure_name(subject, findings, words), told=told)
     ends = known.sort_values(["value", "group"], kind="stable")
     low, high = (ends.iloc[i].to_dict() for i in (0, -1))
     values: dict[str, str] = {}

@@ -108,7 +108,7 @@ def test_a_long_paragraph_is_cut_to_the_sentences_round_the_mark() -> None:
     assert "ऐतिहासिक" in [r.text for r in found.runs if r.mark]
     assert len(shown) <= LONGEST + 4
     assert shown.startswith("… यह") and shown.endswith("। …")
-    first, last = (int(n) for n in found.position.removeprefix("code points ").split("–"))
+    first, last = (int(n) for n in found.position.removeprefix("characters ").split("–"))
     assert shown == f"… {text[first:last]} …"
 
 

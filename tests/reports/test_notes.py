@@ -154,7 +154,7 @@ def test_long_lists_of_measures_are_counted() -> None:
     measures = ("mattr", "mattr_100", "mtld", "mtld_below", "hdd")
     text = told(Note("?", "short", measures=measures, n=3, all=1200), EN)
     assert text.startswith("Variety of words (MATTR, window 50), Variety of words (MATTR, window")
-    assert "and 3 more: 3 of 1,200 articles are too short" in text
+    assert "and 3 more: too short in 3 of 1,200 articles" in text
 
 
 def test_measures_that_move_with_length_are_called_by_their_names() -> None:

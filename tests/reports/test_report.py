@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from saabhar.analysis.comparison import compare
 from saabhar.corpora import Article, Corpus
 from saabhar.reports import Report, build_report
 from saabhar.reports.content import Chart, Passage, SideBySide, prose
@@ -181,3 +182,17 @@ def test_markers_that_rates_do_not_count_are_not_shown(build: Build, markers: pd
     report = build(markers=markers.assign(kept=markers["category"] != "EVAL"))
     categories = {r.category for p in report.blocks(Passage) for r in p.runs}
     assert "EVAL" not in categories and "SUPER" in categories
+
+
+def test_a_corpus_of_one_outlet_says_so_and_names_the_measure(
+    corpus: Corpus, measures: pd.DataFrame
+) -> None:
+    mine = corpus.where(corpus.articles["outlet"] == "The Herald")
+    both = pd.concat([measures.assign(measure="agentless_passive_share"), measures])
+    both = both[both["article_id"].isin(mine.articles["article_id"])]
+    found = compare(both, mine, by="outlet", seed=1, resamples=199)
+    report = build_report(mine, question="?", seed=1, measures=both, comparison=found)
+    said = " ".join(report.prose())
+    # Promotional phrasing leads the table of measures, passives do not, whatever the alphabet says.
+    assert "Promotional phrasing, The Herald: 5.56 per 1,000 tokens" in said
+    assert "The corpus holds one outlet, so there is nothing to compare." in said
