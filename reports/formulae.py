@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..analysis.markers import Phraseology
@@ -97,11 +98,9 @@ def _covered(found: Phraseology, words: Language) -> Iterator[str]:
 def _needs(found: Phraseology, words: Language) -> str:
     """That the list is a hint, where its source has too few texts."""
     learned = found.texts["learned"]
-    pairs = list(
-        found.formulae[["language", "source"]].drop_duplicates().itertuples(index=False, name=None)
-    )
+    pairs = found.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
     if not pairs and len(learned):
-        pairs = [learned.idxmax()]
+        pairs = [learned.index.tolist()[int(np.argmax(learned.to_numpy()))]]
     short = [
         words.say("formulae.has", source=words.outlet(source),
                   articles=words.counted("articles", int(learned[language, source])))

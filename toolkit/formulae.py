@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 from saabhar.analysis.markers import Phraseology
@@ -23,7 +24,12 @@ def packed(found: Phraseology) -> pd.DataFrame:
     table = found.formulae.copy()
     table.attrs = {
         "tested": found.tested,
-        "texts": [[str(a), str(b), int(n), int(m)] for (a, b), n, m in found.texts.itertuples()],
+        "texts": [
+            [*map(str, key), *map(int, counts)]
+            for key, counts in zip(
+                found.texts.index.tolist(), found.texts.to_numpy().tolist(), strict=True
+            )
+        ],
     }
     return table
 
@@ -36,7 +42,7 @@ def unpacked(formulae: pd.DataFrame, shares: pd.DataFrame) -> Phraseology:
     return Phraseology(formulae, shares, bool(formulae.attrs["tested"]), counts)
 
 
-def holds(row: pd.Series[float]) -> bool:
+def holds(row: Mapping[Any, Any]) -> bool:
     """Whether a formula is the source's own in the weeks it was not learned from, too."""
     return bool(row["z_tested"] >= LEAST_Z_MATCHED)
 
@@ -47,19 +53,20 @@ def _lines(found: Phraseology) -> Iterator[str]:
             "No phrase of four to eight words stands in five texts of one source and so much more "
             "seldom in those of the others."
         )
-    for (language, source), mine in found.formulae.groupby(["language", "source"], sort=True):
-        learned, _ = _texts(found, str(language), str(source))
-        yield f"{source} ({language}), learned from {learned:,} texts:"
-        for _, row in mine.head(MOST_FORMULAE).iterrows():
+    learned = _learned(found)
+    for key, mine in found.formulae.groupby(["language", "source"], sort=True):
+        language, source = map(str, key)
+        yield f"{source} ({language}), learned from {learned[language, source]:,} texts:"
+        for row in mine.head(MOST_FORMULAE).to_dict("records"):
             yield f"  {_formula(row, tested=found.tested)}"
         if (rest := len(mine) - MOST_FORMULAE) > 0:
             yield f"  ... and {rest:,} more"
-        yield from _covered(found, str(language), str(source))
+        yield from _covered(found, language, source)
         yield ""
     yield from _sizes(found)
 
 
-def _formula(row: pd.Series[float], *, tested: bool) -> str:
+def _formula(row: Mapping[Any, Any], *, tested: bool) -> str:
     said = (
         f"{row['text']}: {row['families']} texts here, {row['families_elsewhere']} elsewhere "
         f"(z {row['z']:.1f}"
@@ -83,12 +90,11 @@ def _covered(found: Phraseology, language: str, source: str) -> Iterator[str]:
     table = coverage(found.shares)
     mine = table[(table["language"] == language) & (table["source"] == source)]
     said = []
-    for r in mine.itertuples():
-        interval = f" [{r.low:.2%}, {r.high:.2%}]" if r.low == r.low else ""
-        share = f"{r.share:.2%}{interval}" if r.share else "none"
-        said.append(
-            f"{share} of the words of {r.texts:,} {'texts of its own' if r.own else 'others'}"
-        )
+    for r in mine.to_dict("records"):
+        interval = f" [{r['low']:.2%}, {r['high']:.2%}]" if r["low"] == r["low"] else ""
+        share = f"{r['share']:.2%}{interval}" if r["share"] else "none"
+        whose = "texts of its own" if r["own"] else "others"
+        said.append(f"{share} of the words of {r['texts']:,} {whose}")
     where = "in even weeks" if found.tested else "of those they were learned from"
     if said:
         yield f"  They cover {' and '.join(said)}, {where}."
@@ -97,14 +103,15 @@ def _covered(found: Phraseology, language: str, source: str) -> Iterator[str]:
 def _sizes(found: Phraseology) -> Iterator[str]:
     if not found.tested:
         yield "Nothing was tested on texts of other weeks."
-    learned = found.texts["learned"]
-    listed = found.formulae[["language", "source"]].drop_duplicates().itertuples(index=False)
-    short = [f"{r.source} ({r.language}) has {learned[r.language, r.source]:,}"
-             for r in listed if not found.enough(r.language, r.source)]  # fmt: skip
-    if found.formulae.empty and len(learned):
-        language, source = learned.idxmax()
+    learned = _learned(found)
+    listed = found.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
+    short = [f"{source} ({language}) has {learned[language, source]:,}"
+             for language, source in listed if not found.enough(language, source)]  # fmt: skip
+    if not listed and learned:
+        language, source = max(learned, key=lambda k: (learned[k], k))
         if not found.enough(language, source):
-            short = [f"{source} ({language}), which has most, has {learned.max():,}"]
+            most = learned[language, source]
+            short = [f"{source} ({language}), which has most, has {most:,}"]
     if short:
         yield (
             f"A list of formulae needs {ENOUGH} texts of a source and {ENOUGH_ELSEWHERE} of others "
@@ -112,6 +119,7 @@ def _sizes(found: Phraseology) -> Iterator[str]:
         )
 
 
-def _texts(found: Phraseology, language: str, source: str) -> tuple[int, int]:
-    learned, tested = found.texts.loc[(language, source)]
-    return int(learned), int(tested)
+def _learned(found: Phraseology) -> dict[tuple[str, str], int]:
+    """Texts learned from, by language and source."""
+    keys = [(str(a), str(b)) for a, b in found.texts.index.tolist()]
+    return dict(zip(keys, found.texts["learned"].tolist(), strict=True))

@@ -83,13 +83,13 @@ def _reliability(kept: pd.DataFrame, words: pd.Series[float], corpus: Corpus) ->
     for name in sorted(set(language)):
         mine = words[language == name]
         rows = kept[kept["article_id"].isin(mine.index)]
-        for r in category_reliability(rows, mine).itertuples():
+        for r in category_reliability(rows, mine).to_dict("records"):
             said = (
-                f"alpha {r.alpha:.2f}, KR-20 {r.kr20:.2f}"
-                if r.alpha == r.alpha
+                f"alpha {r['alpha']:.2f}, KR-20 {r['kr20']:.2f}"
+                if r["alpha"] == r["alpha"]
                 else "too few to tell"
             )
-            yield f"  {name}  {r.category:<16} {r.entries:>3} entries, {said}"
+            yield f"  {name}  {r['category']:<16} {r['entries']:>3} entries, {said}"
 
 
 def _left_out(

@@ -110,7 +110,7 @@ def stances_text(table: pd.DataFrame) -> str:
 
 def _pair(row: pd.Series[float]) -> str:
     sides = (("a", row["side_a"]), ("b", row["side_b"]))
-    counts = [f"{name} {_clauses(row[f'clauses_{s}'])}" for s, name in sides]
+    counts = [f"{name} {_clauses(int(row[f'clauses_{s}']))}" for s, name in sides]
     if row["too_few"]:
         return f"{', '.join(counts)}; under {LEAST_CLAUSES} a side no mean is given"
     means = [

@@ -212,7 +212,7 @@ class _Side(NamedTuple):
         rows = pd.DataFrame({"entry_id": markers["entry_id"], "at": at}).dropna()
         each = rows.groupby(["entry_id", "at"]).size().rename("hits").reset_index()
         every = np.bincount(rows["at"].to_numpy(np.int64), minlength=len(mine))
-        base = mine.to_numpy(np.float64)
+        base: F64 = np.asarray(mine, np.float64)
         return cls(len(mine), float(base.sum()), base, every.astype(np.float64), each)
 
     def without(self, entries: pd.Index[str]) -> tuple[F64, F64]:

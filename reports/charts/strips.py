@@ -77,7 +77,8 @@ class Strips:
         mine = rows[rows["article_id"].isin(self.ids)]
         length = self.about["text"].str.len().reindex(mine["article_id"]).to_numpy(np.float64)
         at = mine["start"].to_numpy(np.float64) / length
-        return mine, at, mine["article_id"].map(self.heights()).to_numpy(np.float64)
+        height: Floats = np.asarray(mine["article_id"].map(self.heights()), np.float64)
+        return mine, at, height
 
 
 def above(ax: Axes, handles: list[Line2D], *, columns: int) -> None:
