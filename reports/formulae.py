@@ -35,6 +35,9 @@ def formulae_section(found: Phraseology | None, words: Language) -> Section | No
     blocks: list[Block] = [intro, formulae_table(listed, words, tested=found.tested)]
     blocks += [Paragraph(text) for text in _covered(found, words)]
     weeks = words.say("formulae.tested" if found.tested else "formulae.untested")
+    if found.undated:
+        articles = words.counted("articles", found.undated)
+        weeks += " " + words.say("formulae.undated", articles=articles)
     blocks.append(Paragraph(f"{weeks} {_needs(found, words)}".strip(), style="small"))
     return Section("formulae", title, tuple(blocks))
 

@@ -24,6 +24,7 @@ def packed(found: Phraseology) -> pd.DataFrame:
     table = found.formulae.copy()
     table.attrs = {
         "tested": found.tested,
+        "undated": found.undated,
         "texts": [
             [*map(str, key), *map(int, counts)]
             for key, counts in zip(
@@ -39,7 +40,8 @@ def unpacked(formulae: pd.DataFrame, shares: pd.DataFrame) -> Phraseology:
     rows = formulae.attrs["texts"]
     index = pd.MultiIndex.from_tuples([(a, b) for a, b, *_ in rows], names=["language", "source"])
     counts = pd.DataFrame([r[2:] for r in rows], index=index, columns=["learned", "tested"])
-    return Phraseology(formulae, shares, bool(formulae.attrs["tested"]), counts)
+    tested, undated = bool(formulae.attrs["tested"]), int(formulae.attrs["undated"])
+    return Phraseology(formulae, shares, tested, counts, undated)
 
 
 def holds(row: Mapping[Any, Any]) -> bool:
@@ -103,6 +105,9 @@ def _covered(found: Phraseology, language: str, source: str) -> Iterator[str]:
 def _sizes(found: Phraseology) -> Iterator[str]:
     if not found.tested:
         yield "Nothing was tested on texts of other weeks."
+    if found.undated:
+        texts = "text" if found.undated == 1 else "texts"
+        yield f"{found.undated:,} {texts} without a full date, in no week and not looked at."
     learned = _learned(found)
     listed = found.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
     short = [f"{source} ({language}) has {learned[language, source]:,}"

@@ -48,12 +48,15 @@ class Phraseology:
         Whether weeks were kept apart.
     texts
         By language and source: texts learned from, and texts tested on.
+    undated
+        Texts without a full date, which are on neither side where weeks are kept apart.
     """
 
     formulae: pd.DataFrame
     shares: pd.DataFrame
     tested: bool
     texts: pd.DataFrame
+    undated: int = 0
 
     def enough(self, language: str, source: str) -> bool:
         """Whether the formulae of a source rest on as many texts as such a list needs."""
@@ -104,7 +107,11 @@ def study_phraseology(
     )
     shares = measure_phraseology(rest, formulae, by=by, blocks=blocks)
     return Phraseology(
-        conform(again, TESTED_FORMULAE, name="TESTED_FORMULAE"), shares, tested, counts
+        conform(again, TESTED_FORMULAE, name="TESTED_FORMULAE"),
+        shares,
+        tested,
+        counts,
+        len(texts) - len(odd) - len(even) if tested else 0,
     )
 
 

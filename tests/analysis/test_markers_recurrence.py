@@ -178,6 +178,14 @@ def test_formulae_are_learned_in_odd_weeks_and_tested_in_even_ones() -> None:
     assert not found.enough("hi", "The Herald")
 
 
+def test_texts_without_a_date_are_counted_and_on_neither_side() -> None:
+    undated = Article("u", story(7, FORMULA), outlet="The Herald", language="hi")
+    whole = [*articles("The Herald", FORMULA, 28), *articles("The Bugle", "", 28, start=100)]
+    found = study_phraseology(Corpus.of([undated, *whole]))
+    assert found.undated == 1
+    assert found.texts.sum().sum() == 56
+
+
 def test_where_all_fall_into_one_week_nothing_is_tested() -> None:
     whole = corpus()
     week = whole.articles.assign(published="2026-01-06")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -70,6 +71,12 @@ def test_what_was_not_tested_has_no_columns_for_it(corpus: Corpus, phrases: Phra
     report = built(corpus, phraseology=phrases(tested=False))
     assert len(table(report, "formulae").head) == 5
     assert "nothing was tested" in " ".join(prose(section(report, "formulae")))
+
+
+def test_texts_without_a_date_are_counted(corpus: Corpus, phrases: Phrases) -> None:
+    report = built(corpus, phraseology=replace(phrases(), undated=3))
+    text = " ".join(prose(section(report, "formulae")))
+    assert "3 articles without a full date are in no week and left out." in text
 
 
 def test_no_phrase_at_all_is_said_with_what_a_list_needs(corpus: Corpus, phrases: Phrases) -> None:

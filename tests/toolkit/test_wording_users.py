@@ -74,6 +74,14 @@ def test_the_table_holds_what_the_screen_says(papers: Path, tmp_path: Path, caps
     assert FORMULA in capsys.readouterr().err
 
 
+def test_texts_without_a_date_are_counted(papers: Path, capsys) -> None:
+    table = pd.read_csv(papers)
+    table.loc[0, "published"] = None
+    table.to_csv(papers, index=False)
+    assert main(["formulae", str(papers), "--no-families"]) == 0
+    assert "1 text without a full date, in no week and not looked at." in capsys.readouterr().out
+
+
 def test_where_no_phrase_is_a_formula_it_is_said_with_what_a_list_needs(
     sides: Path, capsys
 ) -> None:
@@ -136,7 +144,7 @@ def test_what_a_study_keeps_of_formulae_comes_back_whole(papers: Path, tmp_path:
     again = unpacked(read_frame(kept), found.shares)
     pd.testing.assert_frame_equal(again.formulae, found.formulae, check_like=True)
     pd.testing.assert_frame_equal(again.texts, found.texts)
-    assert again.tested is True
+    assert (again.tested, again.undated) == (True, 0)
 
 
 def test_a_study_that_asks_keeps_formulae_and_stance_as_tables(papers: Path) -> None:
