@@ -67,7 +67,8 @@ def of_frame(frame: pd.DataFrame, name: str = "DataFrame") -> RawTable:
 
 def _open_parquet(path: Path) -> pq.ParquetFile:
     try:
-        return pq.ParquetFile(path)
+        # With pre_buffer Arrow keeps every byte it has read until the file is closed.
+        return pq.ParquetFile(path, pre_buffer=False)
     except (pa.ArrowInvalid, OSError) as error:
         raise CorpusError(
             f"{path}: not a Parquet file ({error}). Write it again, or give a CSV."

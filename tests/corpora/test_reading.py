@@ -5,12 +5,15 @@ import os
 import unicodedata
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import saabhar as sb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from saabhar.corpora import Corpus, CorpusError, read_batches, write_rejected
+from saabhar.corpora import Corpus, CorpusError, read_batches, tables, write_rejected
 
 TEXT = "मंत्री ने कहा कि कल वर्षा होगी।"
 
@@ -200,6 +203,20 @@ def test_parquet_comes_in_batches_with_the_same_rows(tmp_path: Path) -> None:
     rows.to_parquet(tmp_path / "t.parquet")
     sizes = [len(c) for c in read_batches(tmp_path / "t.parquet")]
     assert sizes == [20_000, 20_000, 5_000]
+
+
+def test_what_is_held_does_not_grow_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "ROWS_A_BATCH", 50)
+    letters = np.random.default_rng(1).integers(97, 123, (1000, 10_000), np.uint8)
+    texts = [row.tobytes().decode() for row in letters]  # 10 MB that can hardly be packed
+    rows = pa.table({"id": [f"a{i}" for i in range(1000)], "text": texts})
+    pq.write_table(rows, tmp_path / "t.parquet", row_group_size=50)
+    del rows
+    before = pa.total_allocated_bytes()
+    held = [pa.total_allocated_bytes() for _ in tables.read_table_batches(tmp_path / "t.parquet")]
+    assert len(held) == 20 and max(held) - before < 5_000_000
 
 
 @settings(deadline=None)  # a busy machine is no fault
