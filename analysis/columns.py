@@ -97,6 +97,7 @@ MARKERS = (
     Column("precision_high", "float64", "upper end", "share"),
     Column("probability", "float64", "that this hit has the sense of its entry", "share"),
     Column("kept", "bool", "the disambiguator holds it for right; rates count these"),
+    Column("field", "str", "where start and end count: text, or title for a headline kept apart"),
 )
 
 EVIDENCE = (
@@ -314,6 +315,7 @@ EVENT_PAIRS = (
         "similarity", "float64", "cosine of their TF-IDF vectors, higher is more alike", "0 to 1"
     ),
     Column("days", "float64", "least time between them that the dates leave open", "days"),
+    Column("event", "str", "the event a comparison puts both into, after one article; else empty"),
 )
 
 SIBLINGS = (

@@ -61,7 +61,7 @@ def list_evidence(corpus: Corpus, evidence: Evidence) -> pd.DataFrame:
     parts = [
         _part(in_text(evidence.credits), "credit", category="kind", entry="outlets"),
         _part(evidence.mentions, "mention", category="kind", entry="outlets"),
-        _part(evidence.markers, "marker", category="category", entry="entry_id"),
+        _part(in_text(evidence.markers), "marker", category="category", entry="entry_id"),
         _part(evidence.sources, "source", category="type", entry="verb_id"),
     ]
     found = pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

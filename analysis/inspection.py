@@ -44,7 +44,8 @@ class Marker:
     """One place where one lexicon entry was found, and in whose voice it is said.
 
     ``voice`` is narrator, quoted, reported or mention; ``precision`` is the expected share of right
-    hits of its entry.
+    hits of its entry. ``field`` says where the span counts: "text", or "title" for a headline that
+    stands in a column of its own.
     """
 
     category: str
@@ -60,6 +61,7 @@ class Marker:
     polarity: str
     origin: str
     precision: float
+    field: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ class Inspection:
                     "negated": m.negated,
                     "doubted": m.doubted,
                     "precision": round(m.precision, 3),
+                    "field": m.field,
                 }
                 for m in self.markers
             ],

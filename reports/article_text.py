@@ -24,7 +24,7 @@ def text_section(
     words: Language,
 ) -> Section:
     """The text as published, block by block, with its marks and credit lines."""
-    spans = spans_of(markers, words)
+    spans = spans_of(in_text(markers), words)
     spans += [
         Span(int(s), int(e), "credit", "", "", words.name("credit_kind", str(k)))
         for s, e, k in in_text(credits)[["start", "end", "kind"]].itertuples(index=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from saabhar.analysis.credits import find_credits
+from saabhar.analysis.credits import find_credits, in_text
 from saabhar.analysis.markers import find_markers, measure
 from saabhar.analysis.reprints import trace
 from saabhar.analysis.validity import (
@@ -281,7 +281,8 @@ def span_accuracy_of(
     key = key[key["item"].isin(settled.items.index)]
     drawn = Corpus(corpus.articles[corpus.articles["article_id"].isin(key["article_id"])])
     by_id = key.set_index("article_id")
-    return span_accuracy(find_markers(drawn), gold, by_id["weight"], stratum=by_id["stratum"])
+    found = in_text(find_markers(drawn))
+    return span_accuracy(found, gold, by_id["weight"], stratum=by_id["stratum"])
 
 
 def read_key(path: Path) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from saabhar.analysis.comparison.sensitivity import (
 )
 from saabhar.analysis.credits import find_blocks
 from saabhar.analysis.markers import measure
+from saabhar.analysis.markers.rates import is_praise
 from saabhar.analysis.reprints.families import family_edges, group
 from saabhar.analysis.reprints.presets import DEFAULT
 from saabhar.analysis.text import EXACT, LOOKUP
@@ -56,7 +57,7 @@ MOST_ENTRIES = 6
 # Markers that a rate counts, by measure: what `leave_one_out` may leave out.
 Rows = Callable[[pd.DataFrame], "pd.Series[bool]"]
 COUNTED: Mapping[str, Rows] = {
-    "promo_rate": lambda m: (m["polarity"] == "promo") & (m["voice"] == "narrator"),
+    "promo_rate": lambda m: is_praise(m) & (m["voice"] == "narrator"),
     "promo_rate_generic": lambda m: (
         (m["polarity"] == "promo") & (m["voice"] == "narrator") & (m["category"] != "SLOGAN")
     ),

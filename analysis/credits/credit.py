@@ -97,9 +97,9 @@ class Credit:
         )
 
 
-def in_text(credits: pd.DataFrame) -> pd.DataFrame:
-    """The credits whose span counts in the text, and not in a headline that stands apart.
+def in_text(found: pd.DataFrame) -> pd.DataFrame:
+    """The credits or markers whose span counts in the text, and not in a headline kept apart.
 
     A table without the column ``field`` holds no others.
     """
-    return credits[credits["field"] == "text"] if "field" in credits.columns else credits
+    return found[found["field"] == "text"] if "field" in found.columns else found

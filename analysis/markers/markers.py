@@ -12,6 +12,7 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
 from ..columns import MARKERS, conform, empty
+from ..credits import find_blocks
 from ..text.fold import LOOKUP
 from .disambiguation import judge
 from .evidence import Evidence, find_evidence
@@ -35,6 +36,10 @@ def find_markers(
     set_aside: bool = False,
 ) -> pd.DataFrame:
     """Find every lexicon entry in the headline, teaser and body of each article.
+
+    A headline that stands in a column of its own, and not in the text as well, is searched too:
+    its markers have ``field`` "title", block "headline", and spans that count in the title.
+    Measures count the body alone.
 
     Whole words are matched, in any spelling the lookup fold ignores, with regular inflection.
     An entry counts where its contexts hold (no exclusion stands there, and one of its
@@ -68,8 +73,48 @@ def find_markers(
     >>> find_markers(corpus)[["text", "category", "voice"]].values.tolist()
     [['शानदार', 'EVAL', 'reported'], ['युद्धस्तर पर', 'BOOST', 'narrator']]
     """
-    found = markers_from(find_evidence(read(corpus, blocks), lexicons))
+    chosen = None if lexicons is None else tuple(lexicons)
+    blocks = find_blocks(corpus) if blocks is None else blocks
+    found = markers_from(find_evidence(read(corpus, blocks), chosen))
+    apart = headlines_apart(corpus, blocks)
+    if len(apart):
+        headlines = markers_from(find_evidence(read(apart, whole(apart, "headline")), chosen))
+        found = _merged(corpus, headlines.assign(field="title"), found)
     return found if set_aside else found.loc[found["kept"]].reset_index(drop=True)
+
+
+def headlines_apart(corpus: Corpus, blocks: pd.DataFrame) -> Corpus:
+    """The headlines that stand in a column of their own, each as the text of its article.
+
+    Where the text repeats its headline (a block says so) it is part of the text.
+    """
+    articles = corpus.articles
+    title = articles["title"].fillna("") if "title" in articles.columns else None
+    if title is None:
+        return corpus.where(pd.Series(False, index=articles.index))
+    inside = articles["article_id"].isin(blocks.loc[blocks["kind"] == "headline", "article_id"])
+    chosen = corpus.where((title.str.strip() != "") & ~inside)
+    return Corpus(chosen.articles.assign(text=chosen.articles["title"]))
+
+
+def whole(corpus: Corpus, kind: str) -> pd.DataFrame:
+    """Blocks of one kind that hold all of each text."""
+    articles = corpus.articles
+    length = articles["text"].str.len().astype("int64")
+    return pd.DataFrame(
+        {"article_id": articles["article_id"], "kind": kind, "start": 0, "end": length}
+    )
+
+
+def _merged(corpus: Corpus, headlines: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:
+    """Both, article by article, the headline first."""
+    both = pd.concat([headlines, rest], ignore_index=True)
+    ids = corpus.articles["article_id"]
+    place = both["article_id"].map(pd.Series(range(len(ids)), index=ids))
+    order = np.lexsort((np.arange(len(both)), both["field"] != "title", place))
+    made = conform(both.iloc[order].reset_index(drop=True), MARKERS, name="MARKERS")
+    made.attrs["fold"] = str(LOOKUP)
+    return made
 
 
 def markers_from(found: Iterable[Evidence]) -> pd.DataFrame:
@@ -104,6 +149,7 @@ def _table(evidence: Evidence) -> pd.DataFrame:
         "doubted": _doubted(evidence, hits),
         "probability": probability,
         "kept": kept,
+        "field": "text",
     }
     about = pd.DataFrame(
         [(e.category, e.id, e.weight, e.polarity, e.origin) for e in entries],

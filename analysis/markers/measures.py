@@ -45,9 +45,10 @@ MORE_VARIED = "the words are more varied"
 
 MEASURES = (
     Measure("promo_rate", "Promotional markers in the narrator's voice",
-            lambda b: b.rate(rates.kept(b, polarity="promo") & rates.narrator(b)), PER_1000,
+            lambda b: b.rate(rates.praise(b) & rates.narrator(b)), PER_1000,
             "tokens", 150,
-            "1000 * promotional hits in the narrator's voice / body tokens; Garwood interval",
+            "1000 * promotional hits in the narrator's voice / body tokens, echoes of slogans and "
+            "programme names left out; Garwood interval",
             "MARTIN05;GRIMMER13", "the text itself praises and boosts more"),
     Measure("promo_rate_weighted", "Promotional markers, by editorial weight", rates.weighted,
             "weighted hits per 1000 tokens", "tokens", 150,
@@ -59,12 +60,12 @@ MEASURES = (
             "voice / body tokens; the interval holds chance and the error of the entries",
             "GRIMMER13;SONG20", "the text itself praises and boosts more"),
     Measure("promo_rate_generic", "Promotional markers without slogans",
-            lambda b: b.rate(rates.kept(b, polarity="promo") & rates.narrator(b)
+            lambda b: b.rate(rates.praise(b) & rates.narrator(b)
                              & (b.markers["category"] != "SLOGAN")), PER_1000, "tokens", 150,
             "as promo_rate, SLOGAN left out: the same for every actor",
             "MARTIN05;GRIMMER13", "the text itself praises and boosts more"),
     Measure("promo_rate_attributed", "Promotional markers in the words of sources",
-            lambda b: b.rate(rates.kept(b, polarity="promo") & rates.voice(b, "quoted",
+            lambda b: b.rate(rates.praise(b) & rates.voice(b, "quoted",
             "reported")),
             PER_1000, "tokens", 150,
             "1000 * promotional hits in quoted or reported speech / body tokens",

@@ -28,6 +28,20 @@ def kept(b: Batch, *categories: str, polarity: str = "") -> Rows:
     return rows
 
 
+def is_praise(markers: pd.DataFrame) -> Rows:
+    """Rows of MARKERS that praise: promotional ones, save echoes and programme names.
+
+    A slogan under the weight of a strict one (Belt and Road, जनता कर्फ्यू) names a thing as often as
+    it promotes it, so that it has a rate of its own and is in no other.
+    """
+    echo = (markers["category"] == "SLOGAN") & (markers["weight"] < STRICT)
+    return (markers["polarity"] == "promo") & ~echo
+
+
+def praise(b: Batch) -> Rows:
+    return b.markers["kept"] & is_praise(b.markers)
+
+
 def voice(b: Batch, *voices: str) -> Rows:
     return b.markers["voice"].isin(voices)
 
@@ -67,14 +81,14 @@ def most_repeated_slogan(b: Batch) -> Result:
 
 
 def weighted(b: Batch) -> Result:
-    rows = kept(b, polarity="promo") & narrator(b)
+    rows = praise(b) & narrator(b)
     found = b.per_article(rows, "weight")
     return plain(1000 * found / np.where(b.tokens > 0, b.tokens, np.nan), b.tokens, found)
 
 
 def expected(b: Batch) -> Result:
     """Right markers to be expected among all candidates, with the error of the instrument."""
-    rows = (b.markers["polarity"] == "promo") & narrator(b)
+    rows = is_praise(b.markers) & narrator(b)
     chosen = b.markers.loc[rows]
     at = chosen["at"].to_numpy(np.int64)
     p = chosen["probability"].to_numpy(np.float64)
@@ -88,10 +102,10 @@ def expected(b: Batch) -> Result:
 
 
 def one_sidedness(b: Batch) -> Result:
-    praise = b.per_article(kept(b, polarity="promo") & not_speech(b))
+    promo = b.per_article(praise(b) & not_speech(b))
     counter = b.per_article(kept(b, polarity="counter"))
-    both = praise + counter
-    return plain((praise - counter) / (both + 1), both, praise)
+    both = promo + counter
+    return plain((promo - counter) / (both + 1), both, promo)
 
 
 def rate_of(*categories: str) -> Callable[[Batch], Result]:

@@ -87,10 +87,11 @@ def keyword_in_context(
     entry = everything[entry_id]
     found = find_markers(corpus, lexicons=chosen, set_aside=True)
     found = found.loc[found["entry_id"] == entry.id].reset_index(drop=True)
-    texts = corpus.articles.set_index("article_id")["text"]
+    texts = corpus.articles.set_index("article_id")
     before, after = [], []
-    for article, start, end in zip(found["article_id"], found["start"], found["end"], strict=True):
-        text = str(texts[article])
+    places = found[["article_id", "field", "start", "end"]].itertuples(index=False, name=None)
+    for article, field, start, end in places:
+        text = str(texts.loc[article, field])
         left, _ = snap(text, max(0, start - width), start)
         _, right = snap(text, end, min(len(text), end + width))
         before.append(" ".join(text[left:start].split("\n")))

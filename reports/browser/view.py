@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...analysis.credits import in_text
 from ...analysis.text import LOOKUP, fold_text
 from ...corpora.corpus import Corpus
 from ..content import Passage
@@ -73,7 +74,8 @@ class EvidenceView:
                 "or credits as `sb.find`, `sb.find_markers` and `sb.find_credits` return them."
             )
         articles = self.corpus.articles.set_index("article_id")
-        table = self.table[self.table["article_id"].isin(articles.index)]
+        table = in_text(self.table)
+        table = table[table["article_id"].isin(articles.index)]
         if "outlet" not in table.columns:
             table = table.assign(outlet=table["article_id"].map(articles["outlet"]))
         self.table = table

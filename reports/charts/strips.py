@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from ...analysis.credits import in_text
 from ...corpora.corpus import Corpus
 from ..language import Language
 from .style import FAINT, WIDE, canvas, label
@@ -35,7 +36,7 @@ class Strips:
         """The articles asked for; without them `MOST_ROWS` of those with a row."""
         about = corpus.articles.set_index("article_id")
         if articles is None:
-            ids = sorted(set(rows["article_id"]) & set(about.index))
+            ids = sorted(set(in_text(rows)["article_id"]) & set(about.index))
             rng = np.random.default_rng(seed & 0xFFFFFFFF)
             ids = sorted(ids[i] for i in rng.permutation(len(ids))[:MOST_ROWS])
         else:
@@ -74,6 +75,7 @@ class Strips:
 
     def places(self, rows: pd.DataFrame) -> tuple[pd.DataFrame, Floats, Floats]:
         """The rows that are drawn, where in their article (0 to 1), and the height of its strip."""
+        rows = in_text(rows)
         mine = rows[rows["article_id"].isin(self.ids)]
         length = self.about["text"].str.len().reindex(mine["article_id"]).to_numpy(np.float64)
         at = mine["start"].to_numpy(np.float64) / length
