@@ -11,6 +11,7 @@ from ...corpora.corpus import Corpus
 from ..columns import COMPARISONS, GROUPS, conform, empty
 from ..note import Note
 from .comparison import ComparisonTable
+from .found_events import Events, labels_of_events
 from .judging import decide
 from .lookup import Labels
 from .pairs import compare_pairs
@@ -33,7 +34,7 @@ def compare(
     primary: Sequence[str] = (),
     measure_ids: Sequence[str] | None = None,
     design: str = "unpaired",
-    events: Labels | None = None,
+    events: Events | None = None,
     cluster: Labels | Sequence[Labels] | None = None,
     weigh: str = "families",
     weights: pd.Series[float] | None = None,
@@ -74,7 +75,9 @@ def compare(
         "unpaired", or "matched": only ``events`` told by both sides count, and the test swaps sides
         within an event.
     events
-        For "matched", like ``by``: the event of each article. The family if not given.
+        For "matched", like ``by``: the event of each article. The family if not given. Or what
+        `find_event_pairs` gave, as it is or after pairs were taken out by hand; or "found", which
+        asks it: events by likeness of words on near dates, which no one has read.
     cluster
         Like ``by``: resample these ("outlet", "day", "week") instead of families. With fewer than 5
         on a side or 10 on both together there is no interval, and a note says so. Two of them, as
@@ -141,6 +144,7 @@ def compare(
     check_question(
         primary=primary, design=design, weigh=weigh, resamples=resamples, events=events, by=by
     )
+    events, matching = labels_of_events(events, corpus, families)
     rows = rows_of(
         measures,
         corpus,
@@ -153,6 +157,12 @@ def compare(
     )
     named = tuple(groups) if groups is not None else tuple(sorted(rows.table["group"].unique()))
     notes = list(rows.notes) + _missing_groups(rows, named)
+    if isinstance(events, pd.Series) and len(matching):
+        said = (
+            f"{events.nunique():,} events of {len(events):,} articles were matched by likeness of "
+            "words on near dates; read the pairs, which prove nothing by themselves."
+        )
+        notes.append(Note(said, "found_events", n=int(events.nunique()), all=len(events)))
     if not lone_outlets:
         lone = _lone(rows, named)
         notes += lone.values()
@@ -208,6 +218,7 @@ def compare(
         seed,
         resamples,
         smallest,
+        matching=matching,
         unit_name=rows.unit_name,
         least=plan.least,
     )

@@ -123,7 +123,8 @@ class ComparisonTable:
     question
         The design in words: what is compared with what, over which units.
     matching
-        For designs that match: balance of each covariate before and after. Else empty.
+        For designs that match: balance of each covariate before and after, or the pairs of
+        articles that events were found by. Else empty.
     seed, resamples, smallest_effect
         As given.
     unit_name

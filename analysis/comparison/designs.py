@@ -17,6 +17,7 @@ from ...corpora.corpus import Corpus
 from ..note import Note
 from .comparing import compare
 from .comparison import ComparisonTable
+from .found_events import Events
 from .lookup import Labels, Lookup
 from .matching import match
 
@@ -27,7 +28,7 @@ def matched_events(
     *,
     by: Labels = "outlet",
     groups: Sequence[str] | None = None,
-    events: Labels | None = None,
+    events: Events | None = None,
     seed: int,
     **options: Any,
 ) -> ComparisonTable:
@@ -36,7 +37,8 @@ def matched_events(
     Parameters
     ----------
     events
-        Which event each article tells: a column, or a Series by article_id. If not given, families
+        Which event each article tells: a column, a Series by article_id, the table of
+        `find_event_pairs`, or "found", which asks it (see `compare`). If not given, families
         found by the tracer serve as events (then both sides printed one text, and what is compared
         is their editing).
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from ..note import Note
+from .found_events import Events
 from .lookup import Labels
 from .thresholds import MOST_PRIMARY, MOVES_WITH_LENGTH, ON_REQUEST
 
@@ -34,7 +35,7 @@ def check_question(
     design: str,
     weigh: str,
     resamples: int,
-    events: Labels | None,
+    events: Events | None,
     by: Labels,
 ) -> None:
     """Refuse a question that has no answer, listing everything that is wrong with it.

@@ -6,17 +6,12 @@ from .cross_language import find_siblings
 from .cross_script import find_cross_script
 from .dropped_credits import find_dropped_credits
 from .explain import LinkExplained, explain_link
-from .interchange import (
-    links_of_passim,
-    newsflow_edges,
-    read_newsflow_edges,
-    read_passim,
-    write_passim,
-)
+from .interchange import links_of_passim, read_passim, write_passim
 from .links import find_reprints
+from .newsflow import links_of_newsflow, newsflow_edges, read_newsflow_edges
 from .presets import PRESETS, Preset
 from .roles import find_roles
-from .siblings import find_event_pairs
+from .siblings import events_of_pairs, find_event_pairs
 from .side_by_side import SideBySide, side_by_side
 from .trace import trace
 
@@ -28,6 +23,7 @@ __all__ = [
     "SideBySide",
     "carriage_graph",
     "count_chance_links",
+    "events_of_pairs",
     "explain_link",
     "family_timeline",
     "find_carriage",
@@ -37,6 +33,7 @@ __all__ = [
     "find_reprints",
     "find_roles",
     "find_siblings",
+    "links_of_newsflow",
     "links_of_passim",
     "newsflow_edges",
     "read_newsflow_edges",

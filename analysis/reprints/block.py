@@ -106,7 +106,7 @@ def compare_block(
         quoted.astype(np.int64),
         reported.astype(np.int64),
         listed.astype(np.int64),
-        _spans(words, passages, base_a, base_b),
+        spans_of(words, passages, base_a, base_b),
     )
     return found, doubtful(doubt, matches, words.key, base_a, base_b)
 
@@ -122,7 +122,7 @@ def _unlike(n: int) -> U64:
     return np.arange(1, n + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
 
 
-def _spans(words: Words, passages: Passages, base_a: I64, base_b: I64) -> I32:
+def spans_of(words: Words, passages: Passages, base_a: I64, base_b: I64) -> I32:
     """The passages in code points, by their place in a."""
     first_a, end_a = passages.span(passages.a)
     first_b, end_b = passages.span(passages.b)

@@ -1,4 +1,4 @@
-"""Reprints in the formats of other tools: passim's clusters and RNewsflow's edges."""
+"""Reprints as passim's clusters: written, read, and taken as links."""
 
 from __future__ import annotations
 
@@ -115,51 +115,6 @@ def read_passim(path: str | Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def newsflow_edges(corpus: Corpus, links: pd.DataFrame) -> pd.DataFrame:
-    """Give links as an edge table of RNewsflow: from (the earlier), to, weight, hourdiff.
-
-    ``weight`` is the share of the later text that stands in the earlier; ``hourdiff`` the hours
-    between the middles of their dates, missing where a date is.
-    """
-    links = conform(links, LINKS, name="links")
-    low, high = intervals(corpus.articles["published"])
-    middle = pd.Series((low + high) / 2, index=corpus.articles["article_id"])
-    return pd.DataFrame(
-        {
-            "from": links["article_id_a"],
-            "to": links["article_id_b"],
-            "weight": links["containment_b"],
-            "hourdiff": middle.loc[links["article_id_b"]].to_numpy()
-            - middle.loc[links["article_id_a"]].to_numpy(),
-        }
-    )
-
-
-def read_newsflow_edges(frame: pd.DataFrame) -> pd.DataFrame:
-    """Read an edge table of RNewsflow: article_id_a, article_id_b, similarity, lag.
-
-    Takes ``from``/``to`` or ``x``/``y`` for the two articles and ``weight`` or ``similarity`` for
-    the edge; ``lag`` in hours where the table has ``hourdiff``.
-    """
-    names = {"x": "from", "y": "to", "similarity": "weight"}
-    frame = frame.rename(columns={k: v for k, v in names.items() if v not in frame.columns})
-    missing = [c for c in ("from", "to", "weight") if c not in frame.columns]
-    if missing:
-        raise ValueError(
-            f"an edge table needs from, to and weight; missing: {', '.join(missing)}. "
-            "Export it with as_data_frame() of igraph, or name the columns so."
-        )
-    lag = frame["hourdiff"] if "hourdiff" in frame.columns else np.nan
-    return pd.DataFrame(
-        {
-            "article_id_a": frame["from"].astype("str"),
-            "article_id_b": frame["to"].astype("str"),
-            "similarity": frame["weight"].astype("float64"),
-            "lag": lag,
-        }
-    )
-
-
 def links_of_passim(corpus: Corpus, clusters: pd.DataFrame) -> pd.DataFrame:
     """Links from passim's clusters, so that `trace` can make families of what passim found.
 
@@ -203,13 +158,14 @@ def links_of_passim(corpus: Corpus, clusters: pd.DataFrame) -> pd.DataFrame:
             spans.setdefault((a, b), []).append((int(a0), int(a1), int(b0), int(b1)))
     if not spans:
         return empty(LINKS)
-    rows = [_link(a, b, passages, texts) for (a, b), passages in sorted(spans.items())]
+    rows = [link_of(a, b, passages, texts) for (a, b), passages in sorted(spans.items())]
     return conform(pd.DataFrame(rows), LINKS, name="links")
 
 
-def _link(
+def link_of(
     a: str, b: str, passages: list[tuple[int, int, int, int]], texts: pd.Series[str]
 ) -> dict[str, object]:
+    """A row of ``LINKS`` for a pair that another tool found, with these passages."""
     inside_a, inside_b = (
         _words_in(texts[i], [(p[at], p[at + 1]) for p in passages]) for i, at in ((a, 0), (b, 2))
     )

@@ -44,10 +44,16 @@ def find_event_pairs(
     Returns
     -------
     DataFrame
-        The columns of ``EVENT_PAIRS``, most similar first. Empty when nothing is near enough.
+        The columns of ``EVENT_PAIRS``, most similar first. Empty when nothing is near enough. The
+        table may be given to `compare` as its ``events``, whole or after rows were taken out by
+        hand; `events_of_pairs` reads it then.
 
     Notes
     -----
+    ``event`` is given to the most similar pairs first. A pair joins two events only where no outlet
+    is in both, so that an event holds one article an outlet, and where each article of one is
+    paired with each of the other; so nothing is chained. It is named after its earliest article.
+
     Weight of a word: (1 + ln tf) ln(1 + N / df), vectors scaled to length 1. A word in one
     article only or in more than a fifth of them (of fifty and more) says nothing of the event and
     is left out.
@@ -112,7 +118,66 @@ def find_event_pairs(
     )
     both_ranks = [frame.groupby(side).cumcount() for side in ("article_id_a", "article_id_b")]
     frame = frame[(both_ranks[0] < per_article) & (both_ranks[1] < per_article)]
-    return conform(frame.reset_index(drop=True), EVENT_PAIRS, name="event pairs")
+    frame = frame.reset_index(drop=True)
+    frame["event"] = _events(frame, dict(zip(ids, outlet, strict=True)), ids.tolist())
+    return conform(frame, EVENT_PAIRS, name="event pairs")
+
+
+def _events(pairs: pd.DataFrame, outlet: dict[str, str], by_date: list[str]) -> list[str]:
+    """The event of every pair, "" where its articles are of two."""
+    couples = list(zip(pairs["article_id_a"], pairs["article_id_b"], strict=True))
+    paired = {*couples, *((b, a) for a, b in couples)}
+    event = {i: [i] for couple in couples for i in couple}
+    for a, b in couples:
+        one, other = event[a], event[b]
+        if one is other or not all((x, y) in paired for x in one for y in other):
+            continue
+        outlets = [outlet[i] for i in (*one, *other) if outlet[i]]
+        if len(set(outlets)) < len(outlets):
+            continue
+        one += other
+        event.update(dict.fromkeys(other, one))
+    place = {article: n for n, article in enumerate(by_date)}
+    return [
+        min(event[a], key=place.__getitem__) if event[a] is event[b] else "" for a, b in couples
+    ]
+
+
+def events_of_pairs(pairs: pd.DataFrame) -> pd.Series[str]:
+    """The event of each article, by its id, in a table of `find_event_pairs`.
+
+    Pairs without an event are passed over. What was taken out of the table is in no event.
+
+    Raises
+    ------
+    ValueError
+        Naming the articles that the table puts into two events.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({
+    ...     "article_id_a": ["1", "3"], "article_id_b": ["2", "2"], "event": ["1", ""],
+    ... })
+    >>> events_of_pairs(pairs).to_dict()
+    {'1': '1', '2': '1'}
+    """
+    missing = [c for c in ("article_id_a", "article_id_b", "event") if c not in pairs.columns]
+    if missing:
+        raise ValueError(
+            f"a table of event pairs needs {', '.join(missing)}; find_event_pairs (or `saabhar "
+            "siblings --same-language`) writes one."
+        )
+    told = pairs[pairs["event"].fillna("").astype("str") != ""]
+    sides = [told[[f"article_id_{s}", "event"]].set_axis(["article_id", "event"], axis=1)
+             for s in "ab"]  # fmt: skip
+    each = pd.concat(sides).astype("str").drop_duplicates()
+    twice = each["article_id"][each["article_id"].duplicated()].unique()
+    if len(twice):
+        raise ValueError(
+            f"two events for {', '.join(map(str, twice[:5]))}: an article tells one. Leave one of "
+            "the rows out, or give both the same event."
+        )
+    return each.set_index("article_id")["event"]
 
 
 def _vectors(texts: pd.Series[str]) -> csr_matrix:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from saabhar.analysis.reprints import (
+    events_of_pairs,
     find_event_pairs,
     find_reprints,
+    links_of_newsflow,
     links_of_passim,
     newsflow_edges,
     read_newsflow_edges,
@@ -114,3 +116,68 @@ def test_clusters_of_other_articles_are_refused_by_name(corpus: Corpus) -> None:
     )
     with pytest.raises(ValueError, match="1 copies do not fit the corpus: nine 0-20"):
         links_of_passim(corpus, clusters)
+
+
+def test_edges_of_rnewsflow_become_links_with_passages_of_our_own(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    edges = tmp_path / "edges.csv"
+    edges.write_text("from,to,weight\n2,1,0.9\n3,4,0.4\n2,1,0.9\n", encoding="utf-8")
+    links = links_of_newsflow(corpus, read_newsflow_edges(edges))
+    # The later of 2 and 1 stands second whichever way the edge runs; 3 and 4 share no passage.
+    assert links[["article_id_a", "article_id_b", "decision"]].to_numpy().tolist() == [
+        ["1", "2", "reprint"],
+        ["3", "4", "short"],
+    ]
+    [(a0, a1, b0, b1)] = links["passages"].iloc[0]
+    assert corpus["1"].text[a0:a1] == corpus["2"].text[b0:b1] == TEXT[:-1]
+    assert trace(corpus, links=links)["members"].tolist() == [2, 2, 1, 1, 1]
+
+
+def test_edges_written_for_rnewsflow_give_the_same_families_when_read_back(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    links = find_reprints(corpus, within_days=1)
+    path = tmp_path / "edges.parquet"
+    newsflow_edges(corpus, links).to_parquet(path)
+    back = links_of_newsflow(corpus, read_newsflow_edges(path))
+    pd.testing.assert_frame_equal(
+        trace(corpus, links=links)[["article_id", "family_id", "edit"]],
+        trace(corpus, links=back)[["article_id", "family_id", "edit"]],
+    )
+
+
+def test_edges_of_other_articles_are_refused_by_name(corpus: Corpus) -> None:
+    edges = pd.DataFrame({"from": ["1", "nine"], "to": ["2", "1"], "weight": [0.5, 0.5]})
+    with pytest.raises(ValueError, match="1 articles of the edges are not in the corpus: nine"):
+        links_of_newsflow(corpus, read_newsflow_edges(edges))
+
+
+def test_an_event_holds_one_article_an_outlet_and_chains_nothing() -> None:
+    told = [
+        ("a1", "The Herald", "Ferry to Sonpur sank in a storm and nine traders were saved."),
+        ("b1", "The Mail", "Nine traders were saved when the Sonpur ferry sank in the storm."),
+        ("b2", "The Mail", "The Sonpur ferry that sank had carried nine traders, saved by boats."),
+        ("c1", "The Post", "Wheat grew dear in Gaya as frost came, and boats lay idle."),
+        ("d1", "The Ledger", "Frost made wheat dear in Gaya, traders say."),
+    ]
+    rows = [Article(i, t, outlet=o, published="2026-03-02", language="en") for i, o, t in told]
+    pairs = find_event_pairs(Corpus.of(rows), least_similarity=0.15)
+    events = events_of_pairs(pairs)
+    assert events["a1"] == events["b1"] == "a1"
+    assert events["c1"] == events["d1"] == "c1"
+    assert "b2" not in events.index  # its outlet tells that event already
+    passed_over = pairs[pairs["event"] == ""]
+    assert ("a1", "b2") in set(
+        zip(passed_over["article_id_a"], passed_over["article_id_b"], strict=True)
+    )
+
+
+def test_a_table_that_puts_an_article_into_two_events_is_refused() -> None:
+    pairs = pd.DataFrame(
+        {"article_id_a": ["1", "3"], "article_id_b": ["2", "2"], "event": ["x", "y"]}
+    )
+    with pytest.raises(ValueError, match="two events for 2: an article tells one"):
+        events_of_pairs(pairs)
+    with pytest.raises(ValueError, match="needs event"):
+        events_of_pairs(pairs.drop(columns="event"))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import saabhar as sb
+from saabhar.analysis.comparison.found_events import FOUND
+from saabhar.analysis.reprints import find_event_pairs
 from saabhar.analysis.text import Fold
+from saabhar.corpora import Corpus
 
 from ..sensitivity import under_other_choices
 from ..study import check_groups, check_measures
+from ..tables import read_frame
 from .arguments import add_fold, add_output, add_seed, add_source, read_corpus
 from .command import Command
 from .writing import write_whole
@@ -35,8 +41,12 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-families", action="store_true", help="count every page apart")
     parser.add_argument(
         "--events",
-        metavar="COLUMN",
-        help="column of the event each article tells: compared inside events",
+        metavar="EVENTS",
+        help="compared inside events: a column of them, `found` (by words and dates), or a table "
+        "of pairs that `saabhar siblings --same-language` wrote",
+    )
+    parser.add_argument(
+        "--pairs", type=Path, metavar="FILE", help="write the pairs that found events rest on here"
     )
     parser.add_argument(
         "--cluster",
@@ -56,7 +66,8 @@ def compare(a: argparse.Namespace) -> None:
     families = None if links is None else sb.trace(corpus, links=links)
     design: dict[str, Any] = {"by": a.by, "seed": a.seed}
     if a.events:
-        design |= {"events": a.events, "design": "matched"}
+        events = _events(a.events, corpus, links)
+        design |= {"events": events, "design": "matched"}
     if a.cluster:
         design["cluster"] = a.cluster[0] if len(a.cluster) == 1 else a.cluster
     result = sb.compare(
@@ -64,6 +75,8 @@ def compare(a: argparse.Namespace) -> None:
     )
     if a.output:
         write_whole(result.table, a.output)
+    if a.pairs:
+        write_whole(result.matching, a.pairs)
     print(result, file=sys.stderr if a.output else sys.stdout)
     found = under_other_choices(
         corpus, measures, result, families, primary=a.primary,
@@ -73,6 +86,19 @@ def compare(a: argparse.Namespace) -> None:
         print(f"\n{found.sentence()}", file=sys.stderr if a.output else sys.stdout)
     if not len(result):
         raise ValueError("nothing could be compared; the notes above say why.")
+
+
+def _events(named: str, corpus: Corpus, links: pd.DataFrame | None) -> str | pd.DataFrame:
+    """The column of events, or the table of pairs they are found by."""
+    if named == FOUND:
+        return find_event_pairs(corpus, links=links)
+    if named in corpus.articles.columns or not Path(named).is_file():
+        return named
+    path = Path(named)
+    if path.suffix == ".parquet":
+        return read_frame(path)
+    # Ids and events are names: "007" must not become 7.
+    return pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
 
 
 COMMANDS = (

@@ -14,8 +14,10 @@ from saabhar.analysis.reprints import (
     find_event_pairs,
     find_roles,
     find_siblings,
+    links_of_newsflow,
     links_of_passim,
     newsflow_edges,
+    read_newsflow_edges,
     read_passim,
     write_graph,
     write_passim,
@@ -64,8 +66,15 @@ def _trace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=("en", "hi"), default="en", help="language of the pair's page (en)"
     )
-    parser.add_argument(
+    found = parser.add_mutually_exclusive_group()
+    found.add_argument(
         "--from-passim", type=Path, metavar="FILE", help="families of the clusters passim found"
+    )
+    found.add_argument(
+        "--from-edges",
+        type=Path,
+        metavar="FILE",
+        help="families of the edges RNewsflow found: .csv or .parquet with from, to, weight",
     )
     parser.add_argument(
         "--links", type=Path, metavar="FILE", help="write the links with their passages here too"
@@ -93,6 +102,8 @@ def trace(a: argparse.Namespace) -> None:
         return
     if a.from_passim:
         links = links_of_passim(corpus, read_passim(a.from_passim))
+    elif a.from_edges:
+        links = links_of_newsflow(corpus, read_newsflow_edges(a.from_edges))
     else:
         links = sb.find_reprints(
             corpus, preset=a.preset, within_days=a.within_days, scripts=a.scripts, work=a.work
