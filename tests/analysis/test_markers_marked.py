@@ -27,6 +27,10 @@ FLOORS = {
     "marked-en-2": {"precision praise": 0.85, "recall praise": 0.75, "recall slogan": 0.6,
                     "recall unnamed voice": 0.5, "recall criticism": 0.6, "recall hedge": 0.6,
                     "precision counterweight": 0.70, "voice, narrator or not": 0.82},
+    # Nothing was mended on the third set: its floors say what other texts may expect at least.
+    "marked-hi-3": {"precision praise": 0.85, "recall praise": 0.55, "precision counterweight": 0.7,
+                    "voice, narrator or not": 0.65},
+    "marked-en-3": {"precision praise": 0.75, "recall praise": 0.25, "voice, narrator or not": 0.7},
 }  # fmt: skip
 
 
