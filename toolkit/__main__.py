@@ -63,6 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:  # the reader of a pipe left, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a path nobody checked, a full disk
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"saabhar: {where}{error.strerror or error}. Check the path.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     return 0

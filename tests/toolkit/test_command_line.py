@@ -87,6 +87,7 @@ def test_read_writes_what_it_set_aside(tmp_path: Path, capsys) -> None:
         (["compare", "x.csv", "--primary", "promo_rat"], "Did you mean 'promo_rate'?"),
         (["outlets", "voa", "--date", "tomorrow"], "is not a date"),
         (["reproduce", "gone.pdf"], "no such file or folder"),
+        (["agree", "gone.xlsx"], "gone.xlsx: No such file or directory. Check the path."),
         (["reproduce", __file__], "not a PDF"),
     ],
 )
@@ -126,6 +127,26 @@ def test_a_report_gives_articles_the_outlet_that_was_named_and_is_reproduced_wit
     capsys.readouterr()
     assert main(["reproduce", str(out / "report.pdf")]) == 0
     assert "same inputs, versions, parameters" in capsys.readouterr().out
+
+
+def test_quiet_leaves_notes_away_and_says_faults(article: Path, tmp_path: Path, capsys) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["credits", str(article), "-o", str(out), "--quiet"]) == 0
+    assert out.exists()
+    assert main(["credits", "gone.csv", "--quiet"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("saabhar: gone.csv: no such file or folder")
+
+
+def test_a_study_file_is_written_where_it_is_asked_for_and_one_is_run_at_a_time(
+    tmp_path: Path, capsys
+) -> None:
+    path = tmp_path / "my-study.toml"
+    assert main(["study", "new", str(path)]) == 0
+    assert path.read_text(encoding="utf-8").startswith("# A study of saabhar")
+    assert main(["study", str(path), str(path)]) == 1
+    assert "one study at a time" in capsys.readouterr().err
 
 
 def test_wrong_usage_is_exit_code_2(capsys) -> None:
