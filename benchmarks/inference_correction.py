@@ -11,7 +11,8 @@ Three detectors:
 - scarce: what is looked for stands in 6 % of articles.
 
 Beside Rogan and Gladen (prevalence) and design-based supervised learning (mean, difference, ratio
-of rates, slope of a logistic regression) the plain estimate, whose intervals know of no errors.
+of rates, slope of a logistic regression) the plain estimate, whose intervals know of no errors; and
+the recall of the detector, weighted back to the corpus, beside that of the coded articles alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import numpy.typing as npt
 import pandas as pd
 from saabhar.analysis.validity import (
     Corrected,
+    accuracy,
     dsl_difference,
     dsl_mean,
     dsl_rate_ratio,
@@ -126,6 +128,17 @@ def slope(w: World, seed: int) -> Corrected:
     return dsl_regression(w.found, w.gold, w.probability, design, family="logistic")[1]
 
 
+def recall(w: World, seed: int) -> Corrected:
+    gold = w.gold.dropna().astype(bool)
+    found = w.found[gold.index].astype(bool)
+    weight, stratum = 1 / w.probability[gold.index], found.astype(str)
+    ends = []
+    for options in ({"weight": weight, "stratum": stratum}, {}):
+        row = accuracy(found, gold, **options).set_index("measure").loc["recall"]
+        ends += [float(row[c]) for c in ("value", "low", "high")]
+    return Corrected("recall", *ends, len(w.found), len(gold), "Korn and Graubard")
+
+
 def truths(detector: Detector) -> dict[str, float]:
     a, b = detector.truth  # Daily, Herald
     odds = np.log(b / (1 - b)) - np.log(a / (1 - a))
@@ -135,6 +148,7 @@ def truths(detector: Detector) -> dict[str, float]:
         "difference": b - a,
         "ratio of rates": b / a,
         "logistic slope": float(odds),
+        "recall": (a * detector.finds[0] + b * detector.finds[1]) / (a + b),
     }
 
 
@@ -144,6 +158,7 @@ METHODS: dict[str, Callable[[World, int], Corrected]] = {
     "difference": difference,
     "ratio of rates": rate_ratio,
     "logistic slope": slope,
+    "recall": recall,
 }
 
 

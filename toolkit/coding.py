@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,28 +28,30 @@ from saabhar.corpora import Corpus
 
 YES_NO = ("yes", "no")
 
-# The questions of domain terms that a report rests on. Definitions, cases and border cases stand in
-# the coding manual of each lexicon; what is said here is enough to begin, not to train on.
+# Lexicons whose manuals hold definitions, clear cases, border cases and counter-cases; coders get
+# them with the sheet.
+MANUALS = ("promotional", "slogans", "counterweight")
+# The questions of domain terms that a report rests on.
 VARIABLES = (
     Variable(
         "praise",
         "Does the text itself, in its own voice, praise or boost an actor, a deed or a tie?",
         YES_NO,
         "The narrator's words only: not what a source says, and not a plain fact or a measured "
-        "rank. See lexicons/promotional/coding.md.",
+        "rank. See the part on promotional markers below.",
     ),
     Variable(
         "formula",
         "Does a fixed formula of a state, party, alliance or company stand in it?",
         YES_NO,
         "A formula is a set phrase its owner repeats word for word. The name of a programme alone "
-        "is none. See lexicons/slogans/coding.md.",
+        "is none. See the part on slogans below.",
     ),
     Variable(
         "doubt",
         "Does the text put a claim in doubt, hedge it, or name a cost, a harm or a failure?",
         YES_NO,
-        "See lexicons/counterweight/coding.md.",
+        "See the part on counterweight below.",
     ),
     Variable(
         "second_voice",
@@ -119,12 +122,24 @@ def draw_coding_sheets(
     )  # fmt: skip
     sheets = [
         write_sheet(
-            found, VARIABLES, folder / f"coder-{c + 1}.{ending}", marks=MARKS if spans else ()
+            found,
+            VARIABLES,
+            folder / f"coder-{c + 1}.{ending}",
+            manual=coding_manual(),
+            marks=MARKS if spans else (),
         )
         for c in range(1 if ending == "json" else coders)
     ]
     found.key.to_csv(folder / "key.csv", index=False, lineterminator="\n")
     return found, sheets
+
+
+def coding_manual() -> str:
+    """How the lexicons were coded: what each category is, with cases, border and counter-cases."""
+    home = files("saabhar.lexicons")
+    return "\n\n".join(
+        (home / name / "coding.md").read_text(encoding="utf-8").strip() for name in MANUALS
+    )
 
 
 def codes_of(paths: Sequence[Path]) -> dict[str, pd.DataFrame]:

@@ -158,11 +158,11 @@ def compare(
     named = tuple(groups) if groups is not None else tuple(sorted(rows.table["group"].unique()))
     notes = list(rows.notes) + _missing_groups(rows, named)
     if isinstance(events, pd.Series) and len(matching):
-        said = (
+        how = (
             f"{events.nunique():,} events of {len(events):,} articles were matched by likeness of "
             "words on near dates; read the pairs, which prove nothing by themselves."
         )
-        notes.append(Note(said, "found_events", n=int(events.nunique()), all=len(events)))
+        notes.append(Note(how, "found_events", n=int(events.nunique()), all=len(events)))
     if not lone_outlets:
         lone = _lone(rows, named)
         notes += lone.values()

@@ -152,9 +152,9 @@ def rows_of(
     there &= ~undefined
     value = measures["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     for name in sorted(set(GRADE) & set(names)):
-        at = int(names.get_loc(name))
-        value = np.where(which == at, (value >= GRADE[name]).astype(float), value)
-        unit_of.iloc[at] = f"share of grade {GRADE[name]:.0f} and above"
+        place = names.tolist().index(name)
+        value = np.where(which == place, (value >= GRADE[name]).astype(float), value)
+        unit_of.iloc[place] = f"share of grade {GRADE[name]:.0f} and above"
 
     kept = np.flatnonzero(there)
     at = article[kept]

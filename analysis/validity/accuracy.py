@@ -85,7 +85,7 @@ def _unseen(w: Floats, may: npt.NDArray[np.bool_], so: npt.NDArray[np.bool_]) ->
     if (may & so).any() or not may.any():
         return 0.0
     held = w[may]
-    return min(-np.log(0.025) * float((held**2).sum() / held.sum()), float(held.sum()))
+    return min(-float(np.log(0.025)) * float((held**2).sum() / held.sum()), float(held.sum()))
 
 
 def numbers(values: pd.Series[float] | None, index: pd.Index[str]) -> npt.NDArray[np.float64]:

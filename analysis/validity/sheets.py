@@ -15,6 +15,10 @@ from .sample import Sample
 CANNOT_SAY = "cannot say"
 
 
+# A cell that opens with one of these is a formula to spreadsheet programs.
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """One question a coder answers of every item.
@@ -65,7 +69,8 @@ def write_sheet(
         ``.csv``: UTF-8 with a mark that spreadsheets know; the answers stand in the head line.
         ``.json``: tasks for Label Studio, and beside it ``.xml``, the labelling set-up.
     manual
-        Text for the manual's first page.
+        Text that the questions are followed by: on a page of its own of an XLSX, else in a file
+        ``.manual.txt`` beside the sheet.
     marks
         Categories that coders mark spans with, in Label Studio; see `read_marks`.
     """
@@ -77,9 +82,8 @@ def write_sheet(
     if target.suffix == ".xlsx":
         _write_xlsx(sheet, variables, target, manual)
     elif target.suffix == ".csv":
-        sheet.to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-        guide = "\n\n".join([manual, *(_guide(v) for v in variables)]).strip() + "\n"
-        target.with_suffix(".manual.txt").write_text(guide, encoding="utf-8")
+        safe = sheet.map(lambda v: f"'{v}" if str(v).startswith(FORMULA_MARKS) else v)
+        safe.to_csv(target, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     elif target.suffix == ".json":
         tasks = json.dumps(tasks_of(found.items), ensure_ascii=False, indent=1) + "\n"
         target.write_text(tasks, encoding="utf-8")
@@ -87,6 +91,9 @@ def write_sheet(
         target.with_suffix(".xml").write_text(label_config(asked, marks), encoding="utf-8")
     else:
         raise ValueError(f"{target.name}: a sheet ends in .xlsx, .csv or .json.")
+    if target.suffix != ".xlsx":
+        guide = "\n\n".join([*(_guide(v) for v in variables), manual]).strip() + "\n"
+        target.with_suffix(".manual.txt").write_text(guide, encoding="utf-8")
     if marks and target.suffix != ".json":
         raise ValueError(f"{target.name}: spans are marked in Label Studio; use .json.")
     return target
@@ -102,6 +109,7 @@ def _write_xlsx(
 ) -> None:
     try:
         from openpyxl import Workbook
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
         from openpyxl.styles import Alignment, Font
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.datavalidation import DataValidation
@@ -113,12 +121,13 @@ def _write_xlsx(
     page.title = "coding"
     page.append(list(sheet.columns))
     for row in sheet.itertuples(index=False):
-        page.append(list(row))
-    for row_cells in page.iter_rows(min_row=2, min_col=3, max_col=3):
+        # What a sheet cannot hold becomes one character, so that places stay what they are.
+        page.append([ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(v)) for v in row])
+    for row_cells in page.iter_rows(min_row=2):
         for cell in row_cells:
             # A text that begins with "=" must not run as a formula.
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        row_cells[2].alignment = Alignment(wrap_text=True, vertical="top")
     page.column_dimensions["C"].width = 100
     page.freeze_panes = "D2"
     for cell in page[1]:
@@ -146,7 +155,8 @@ def _write_xlsx(
         rule.add(f"{column}2:{column}{len(sheet) + 1}")
     guide = book.create_sheet("manual")
     guide.column_dimensions["A"].width = 110
-    for text in [manual, *(_guide(v) for v in variables)]:
+    # A paragraph a row: a row cannot be scrolled through.
+    for text in [*(_guide(v) for v in variables), *manual.split("\n\n")]:
         if text:
             guide.append([text])
             guide.cell(row=guide.max_row, column=1).alignment = Alignment(wrap_text=True)

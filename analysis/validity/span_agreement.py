@@ -223,7 +223,7 @@ def _f1(spans: pd.DataFrame, seen: pd.DataFrame) -> dict[str, Any]:
             side.append(mine.assign(article_id=f"{number}/" + mine["item"].astype(str)))
     left, right = (pd.concat(side, ignore_index=True) for side in sides)
     layer, group = strata_of(pd.Index(ids), None, pd.Series(cluster, index=ids))
-    out = {}
+    out: dict[str, Any] = {}
     for scheme, (met, of) in spans_met(left, right, pd.Index(ids)).items():
         ends = share(met, of, layer, group, float(of.sum()))
         out |= dict(zip((f"f1_{scheme}{e}" for e in ("", "_low", "_high")), ends, strict=True))

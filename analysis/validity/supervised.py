@@ -113,15 +113,14 @@ def dsl_rate_ratio(
     plain = _log_ratio(d, t, side, "found")
     right = _log_ratio(pseudo_outcomes(d, y, pi), t, side, "after correction")
     half = float(half_widths(plain.parts[:, None], names)[0])
-    kinds = [k.logarithmic() for k in kinds_of_errors(right.influence, d, y, pi, names)]
-    linear = kinds_of_errors(right.influence, d, y, pi, names)
-    rest = _variance(right.parts, names) - sum(k.variance for k in linear)
-    below, above = reach(rest, kinds, int(names.max()) + 1)
-    values = (right.value, right.value - below, right.value + above)
-    plains = (plain.value, plain.value - half, plain.value + half)
+    kinds = kinds_of_errors(right.influence, d, y, pi, names)
+    rest = _variance(right.parts, names) - sum(k.variance for k in kinds)
+    below, above = reach(rest, [k.logarithmic() for k in kinds], int(names.max()) + 1)
+    value, low, high = np.exp([right.value, right.value - below, right.value + above]).tolist()
+    naive, left, up = np.exp([plain.value, plain.value - half, plain.value + half]).tolist()
     return Corrected(
-        f"{a} / {b}", *(float(np.exp(v)) for v in (*values, *plains)), len(index),
-        int((~np.isnan(y)).sum()), f"design-based supervised learning, ratio of rates, {ENDS}",
+        f"{a} / {b}", value, low, high, naive, left, up, len(index), int((~np.isnan(y)).sum()),
+        f"design-based supervised learning, ratio of rates, {ENDS}",
     )  # fmt: skip
 
 

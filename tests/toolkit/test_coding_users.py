@@ -54,6 +54,15 @@ def test_outlet_credit_and_countries_are_covered_in_the_sheets(drawn):
     assert set(key["stratum"].str.startswith("score")) == {True}
 
 
+def test_coders_get_the_manual_with_the_sheet(drawn, tasks_folder):
+    for manual in (drawn / "coder-1.manual.txt", tasks_folder / "coder-1.manual.txt"):
+        said = manual.read_text(encoding="utf-8")
+        assert said.startswith("praise: Does the text itself")
+        assert "# How slogans are coded" in said and "Counter-case" in said
+        # They are told of no file they do not have.
+        assert "coding.md" not in said.partition("# How")[0]
+
+
 def test_blank_sheets_are_named_and_what_to_fill(drawn, capsys):
     code = main(["agree", str(drawn / "coder-1.csv"), str(drawn / "coder-2.csv")])
     error = capsys.readouterr().err
