@@ -84,6 +84,8 @@ class GroupFolds:
 
     def split(self, x: Any, y: Any, groups: object = None) -> Iterator[tuple[Ints, Ints]]:
         """Yield rows to train on and rows to test on; every row is tested once."""
+        if y is None:
+            raise ValueError("folds need y: both classes must stand in every fold.")
         labels = np.asarray(y)
         dealt = self.families if self.outlets is None else self.outlets
         if len(dealt) != len(labels):

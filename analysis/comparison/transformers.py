@@ -117,5 +117,12 @@ def _measure(texts: list[str], ids: tuple[str, ...], language: str) -> npt.NDArr
 def _listed(texts: Iterable[str]) -> list[str]:
     if isinstance(texts, str):
         raise ValueError("texts is one string; give a list of texts, or [text].")
-    held = texts.iloc[:, 0] if isinstance(texts, pd.DataFrame) else texts
-    return [str(t) for t in held]
+    held: Any = texts
+    if isinstance(texts, pd.DataFrame):
+        held = texts.to_numpy(dtype=object)
+    if isinstance(held, np.ndarray) and held.ndim == 2:
+        if held.shape[1] != 1:
+            raise ValueError(f"one column of texts is measured; got {held.shape[1]} columns.")
+        held = held[:, 0]
+    # A missing text is an empty one, and has no value.
+    return ["" if t is None or t is pd.NA or t != t else str(t) for t in held]

@@ -214,3 +214,32 @@ def test_topics_across_languages_are_refused():
     mixed = Corpus.of([Article("a", "नदी", language="hi"), Article("b", "river", language="en")])
     with pytest.raises(ValueError, match="topics would be the languages"):
         find_topics(mixed, 2, seed=1)
+
+
+def test_a_table_of_one_column_is_its_texts_and_a_missing_text_has_no_value():
+    transformer = MeasureTransformer(["mattr"], language="en")
+    plain = transformer.fit_transform(PROSE)
+    table = pd.DataFrame({"text": PROSE})
+    np.testing.assert_array_equal(transformer.transform(table), plain)
+    np.testing.assert_array_equal(transformer.transform(table.to_numpy()), plain)
+    assert np.isnan(transformer.transform([None, float("nan")])).all()
+    with pytest.raises(ValueError, match="got 2 columns"):
+        transformer.transform(table.assign(title=""))
+    named = transformer.set_output(transform="pandas").transform(table["text"].iloc[1:3])
+    assert named.index.tolist() == [1, 2]
+
+
+def test_folds_work_where_scikit_learn_searches_scores_and_pickles():
+    from sklearn.model_selection import GridSearchCV, cross_val_predict
+
+    texts, label, family = copies(2, n_families=12)
+    folds = pickle.loads(pickle.dumps(GroupFolds(family, n_splits=3, seed=1)))
+    model = word_style(ngrams=1, least_texts=1)
+    search = GridSearchCV(model, {"logisticregression__C": [0.1, 1.0]}, cv=folds)
+    search.fit(texts, label)
+    # Nothing tells the classes apart but the copies, and these stay on one side.
+    assert search.best_score_ < 0.75
+    p = cross_val_predict(model, texts, label, cv=folds, method="predict_proba")
+    assert p.shape == (36, 2) and np.isfinite(p).all()
+    with pytest.raises(ValueError, match="folds need y"):
+        next(folds.split(texts, None))
