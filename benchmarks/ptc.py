@@ -37,6 +37,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import saabhar as sb
+from saabhar.analysis.markers.batch import Batch
 from saabhar.analysis.text import Tokens, tokenise
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,6 +50,7 @@ LOADED_ANYWHERE = 0.6
 Span: TypeAlias = tuple[int, int]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 Spans: TypeAlias = list[list[Span]]  # by article: sorted, apart from each other
 
 
@@ -77,8 +79,16 @@ def main() -> None:
     loaded, strong = found["polarity"] == "loaded", found["weight"] >= LOADED_ANYWHERE
     critical, judging = category == "CRITICISM", (category == "EVAL") | foe
     exaggerated, extreme = category.isin(["SUPER", "BOOST"]), category.isin(["INTENSIFY", "ALARM"])
+    # What `repeated_phrase_mass` counts: within a clause, without names and attributions.
+    clause, naming = Batch(corpus, blocks=pd.DataFrame(whole)).wording
     ours = (
-        {f"{n}-grams that stand twice": repeated(tokens, n) for n in (3, 4, 5)},
+        {
+            **{f"{n}-grams that stand twice": repeated(tokens, n) for n in (3, 4, 5)},
+            **{
+                f"phrases of {n} that stand twice": repeated(tokens, n, clause, naming)
+                for n in (2, 3, 4, 5)
+            },
+        },
         {
             "SUPER, BOOST": spans_of(found[exaggerated], ids),
             "SUPER, BOOST, EVAL": spans_of(found[exaggerated | (category == "EVAL")], ids),
@@ -135,16 +145,29 @@ def runs(tokens: Tokens, inside: Sequence[bool], begin: int) -> list[Span]:
     return [(int(tokens.start[begin + a]), int(tokens.end[begin + b - 1])) for a, b in pairs]
 
 
-def repeated(tokens: Tokens, n: int) -> Spans:
-    """Words inside an n-gram that stands twice or more in its article."""
+def repeated(
+    tokens: Tokens, n: int, clause: Bools | None = None, naming: Bools | None = None
+) -> Spans:
+    """Words inside an n-gram that stands twice or more in its article.
+
+    With ``clause`` (a clause begins at the word) and ``naming`` (it names) only n-grams within a
+    clause and without names.
+    """
     spans: Spans = []
     for begin, end in pairwise(tokens.offsets):
         keys = tokens.key[begin:end].tolist()
         grams = [tuple(keys[i : i + n]) for i in range(len(keys) - n + 1)]
-        times = Counter(grams)
+        counts = np.ones(len(grams), bool)
+        if clause is not None and naming is not None:
+            bad = naming[begin:end].astype(int)
+            parted = np.r_[0, np.cumsum(clause[begin:end])]
+            held = np.r_[0, np.cumsum(bad)]
+            for i in range(len(grams)):
+                counts[i] = held[i + n] == held[i] and parted[i + n] == parted[i + 1]
+        times = Counter(gram for gram, so in zip(grams, counts, strict=True) if so)
         inside = np.zeros(len(keys), bool)
         for i, gram in enumerate(grams):
-            if times[gram] > 1:
+            if counts[i] and times[gram] > 1:
                 inside[i : i + n] = True
         spans.append(runs(tokens, inside.tolist(), begin))
     return spans

@@ -89,9 +89,9 @@ def headlines_apart(corpus: Corpus, blocks: pd.DataFrame) -> Corpus:
     Where the text repeats its headline (a block says so) it is part of the text.
     """
     articles = corpus.articles
-    title = articles["title"].fillna("") if "title" in articles.columns else None
-    if title is None:
+    if "title" not in articles.columns:
         return corpus.where(pd.Series(False, index=articles.index))
+    title = articles["title"].fillna("")
     inside = articles["article_id"].isin(blocks.loc[blocks["kind"] == "headline", "article_id"])
     chosen = corpus.where((title.str.strip() != "") & ~inside)
     return Corpus(chosen.articles.assign(text=chosen.articles["title"]))

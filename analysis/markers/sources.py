@@ -143,8 +143,9 @@ def _go_back(
         if a.pronoun[i] or silent[i]:
             back = named_person if source[i].lower() in ("he", "she") else person
             back = back if back >= 0 else person
-            if back < 0 and a.pronoun[i] and acting[i] is not None:
-                kind[i], speaker[i] = acting[i]
+            before = acting[i]
+            if back < 0 and a.pronoun[i] and before is not None:
+                kind[i], speaker[i] = before
                 name[i] = True
             if back >= 0:
                 kind[i], name[i], speaker[i] = kind[back], name[back], speaker[back]

@@ -53,6 +53,13 @@ def sources(text: str, language: str = "hi") -> list[tuple[str, str, bool]]:
                      id="a relative clause says nothing"),
         pytest.param("मंत्री ने पानी की सुरक्षित मानी जाने वाली इमारत देखी।", [], id="held for"),
         pytest.param("कथित चोर भागा।", [], id="alleged gives nobody the words"),
+        pytest.param("मंत्री रमेश वर्मा और सचिव अनिल सेन ने कहा कि सड़क बनेगी।",
+                     [("मंत्री रमेश वर्मा और सचिव अनिल सेन", "named_official", True)],
+                     id="two that और joins"),
+        pytest.param("मंत्री ने दौरा किया और अधिकारियों ने बताया कि काम पूरा है।",
+                     [("अधिकारियों", "unnamed_official", False)], id="और joins two deeds"),
+        pytest.param("मंत्री रमेश वर्मा ने पुल देखा। उन्होंने कहा कि सड़क बनेगी।",
+                     [("उन्होंने", "named_official", True)], id="a pronoun is who acted before"),
     ],
 )  # fmt: skip
 def test_hindi_sources(text: str, expected: list[tuple[str, str, bool]]) -> None:
