@@ -39,7 +39,8 @@ class Told(NamedTuple):
 def listed(folders: Sequence[Path] = ()) -> Told:
     """Every lexicon with version, licence, entries by language, and how many sources it cites."""
     rows = []
-    for lexicon in [read_lexicon(path) for path in (*SHIPPED, *folders)]:
+    paths: list[str | Path] = [*SHIPPED, *folders]
+    for lexicon in map(read_lexicon, paths):
         active = [e for e in lexicon if e.status == "active"]
         tongues = pd.Series([e.language for e in active]).value_counts()
         rows.append(
