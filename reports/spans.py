@@ -11,7 +11,7 @@ import pandas as pd
 from ..analysis.text import snap
 from .content import Mark, Run
 from .language import Language
-from .shown import unveiled
+from .shown import shown, unveiled
 
 NO_GLOSSES: Mapping[str, str] = MappingProxyType({})
 
@@ -69,7 +69,7 @@ def spans_of(
     rows = zip(markers[columns].itertuples(index=False, name=None), entries, strict=True)
     return [
         Span(
-            int(start), int(end), mark_of(polarity), str(category), str(voice),
+            int(start), int(end), mark_of(polarity), shown(category, 60), shown(voice, 60),
             words.name("category", str(category)), glosses.get(str(entry), ""),
         )
         for (start, end, polarity, category, voice), entry in rows
