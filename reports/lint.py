@@ -12,7 +12,9 @@ import regex
 
 from .language import WORDING
 
-NUKTA, ZERO_WIDTH = "\u093c", "\u200b\u200c\u200d"
+# What sets no word apart: nukta, and every character that is not seen (soft hyphen, joiners).
+UNHEARD = regex.compile(r"\u093c|\p{Cf}")
+MOON, DOT = "\u0901", "\u0902"
 EDGE = r"[\p{L}\p{M}\p{N}]"
 
 
@@ -63,5 +65,6 @@ def _pattern() -> regex.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    open_ = unicodedata.normalize("NFD", text).translate(dict.fromkeys(map(ord, ZERO_WIDTH)))
-    return unicodedata.normalize("NFC", open_.replace(NUKTA, "")).casefold()
+    # Compatibility forms too: a fullwidth letter is read as the letter.
+    bare = UNHEARD.sub("", unicodedata.normalize("NFKD", text)).replace(MOON, DOT)
+    return unicodedata.normalize("NFC", bare).casefold()

@@ -30,6 +30,12 @@ def test_every_listed_word_is_found(word: str) -> None:
         "झूठी खबर",
         "पक्षपातपूर्ण लेख",
         "यह पेड न्यूज़ है",
+        "It is pro\u00adpa\u2060ganda.",
+        "It is ｐｒｏｐａｇａｎｄａ.",
+        "It was paid\u00a0for.",
+        "झू\u200dठी ख़बर",
+        "यह झूठ-सा है",
+        "किसी के इशारे\nपर",
     ],
 )
 def test_a_verdict_is_found_however_it_is_written(sentence: str) -> None:
