@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from numba import uint64
 
 from ..text.compiled import kernel
 
@@ -35,16 +36,37 @@ def ranges(starts: I64, ends: I64) -> I64:
     return np.repeat(starts - begins[:-1], ends - starts) + np.arange(begins[-1])
 
 
-# Bits of a hash by which most values that are not in a sorted array are told without searching:
-# from the middle, since the ends may have been cut off.
-SHIFT, FILTER = np.uint64(32), np.uint64((1 << 20) - 1)
+def distinct(values: I64) -> I64:
+    """The values there are, sorted: on numbers as many as these, faster than `numpy.unique`.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    found: I64 = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return found
+
+
+# A filter of so many bits for each hash tells most that are not there without searching. Bits from
+# the middle of a hash choose, since its ends may have been cut off.
+FILTER_BITS, LEAST_FILTER, SHIFT = 16, 1 << 15, np.uint64(20)
 
 
 @kernel
-def _find(values: U64, among: U64, may_be: BOOL, out: I64) -> None:
+def _mark(among: U64, bits: U64) -> None:
+    mask = uint64(64 * len(bits) - 1)
+    for value in among:
+        bit = (value >> SHIFT) & mask
+        bits[bit >> uint64(6)] |= uint64(1) << (bit & uint64(63))
+
+
+@kernel
+def _find(values: U64, among: U64, bits: U64, out: I64) -> None:
+    mask = uint64(64 * len(bits) - 1)
     for i in range(len(values)):
         out[i] = -1
-        if not may_be[(values[i] >> SHIFT) & FILTER]:
+        bit = (values[i] >> SHIFT) & mask
+        if (bits[bit >> uint64(6)] >> (bit & uint64(63))) & uint64(1) == 0:
             continue
         low, high = 0, len(among)
         while low < high:
@@ -63,9 +85,9 @@ def places(values: U64, among: U64) -> I64:
     >>> places(np.array([7, 5, 6], np.uint64), np.array([5, 7], np.uint64)).tolist()
     [1, 0, -1]
     """
-    out = np.full(len(values), -1, np.int64)
-    if len(among):
-        may_be = np.zeros(int(FILTER) + 1, np.bool_)
-        may_be[(among >> SHIFT) & FILTER] = True
-        _find(values, among, may_be, out)
+    size = 1 << max(LEAST_FILTER, FILTER_BITS * len(among)).bit_length()
+    bits = np.zeros(size // 64, np.uint64)
+    _mark(among, bits)
+    out = np.empty(len(values), np.int64)
+    _find(values, among, bits, out)
     return out

@@ -1,4 +1,4 @@
-"""One block of pairs: read the articles they need, align, weigh.
+"""One block of pairs: align them, read the articles of those that may be reprints, weigh.
 
 So memory holds one block a thread, whatever the size of the corpus.
 """
@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from .arrays import BOOL, F64, I32, I64, U64, offsets_of, places
+from .arrays import BOOL, F64, I32, I64, U64, offsets_of, places, ranges
 from .boilerplate import mark_words
-from .evidence import Matches, best_of, proves, sum_up, weights, whole_sentences
+from .evidence import Matches, best_of, may_prove, proves, sum_up, weights, whole_sentences
 from .fingerprints import fingerprint
 from .formulas import Doubtful, doubtful
 from .passages import Passages, align
 from .presets import Preset
 from .sketch import Sketch
 from .speech import LISTED, QUOTED, REPORTED, SPOKEN
+from .texts import Texts
 from .words import Words, read_words
 
 # From so many own words on, a pair is provisionally one family, and too long to be a formula.
@@ -55,20 +55,45 @@ class Found(NamedTuple):
     spans: I32
 
 
+class Block(NamedTuple):
+    """``pair`` are the pairs of a block that were weighed; ``short`` counts those left out."""
+
+    pair: I64
+    short: I64
+    found: Found
+    doubt: Doubtful
+
+
 def compare_block(
-    texts: pd.Series[str],
-    a: I64,
-    b: I64,
+    texts: Texts,
+    first: I64,
+    second: I64,
     needed: F64,
     sketch: Sketch,
     boilerplate: U64,
     preset: Preset,
-) -> tuple[Found, Doubtful]:
-    """Compare pairs (a, b) of these texts; ``needed`` is what a link of each needs besides."""
-    words = read_words(texts)
-    masked = _boilerplate(words, sketch, boilerplate, preset)
-    key = np.where(masked, _unlike(len(masked)), words.key)
-    passages = align(a, b, key, words.offsets, preset)
+    *,
+    every: bool,
+) -> Block:
+    """Compare pairs of articles; ``needed`` is what a link of each needs besides.
+
+    To tell whose words they share takes another reading of the texts, so unless ``every`` pair is
+    asked for only those are weighed that might be links (`may_prove`).
+    """
+    articles, place = np.unique(np.concatenate((first, second)), return_inverse=True)
+    a, b = np.split(place, 2)
+    key, offsets = texts.keys(articles)
+    masked = _boilerplate(key, offsets, sketch, boilerplate, preset)
+    passages = align(a, b, np.where(masked, _unlike(len(masked)), key), offsets, preset)
+    sharing = np.diff(passages.pairs) > 0
+    weighed = np.flatnonzero(sharing if every else sharing & may_prove(passages, needed, preset))
+    short = np.array([sharing.sum() - len(weighed)])
+
+    passages, needed = passages.of(weighed), needed[weighed]
+    read, place = np.unique(np.concatenate((a[weighed], b[weighed])), return_inverse=True)
+    a, b = np.split(place, 2)
+    masked = masked[ranges(offsets[read], offsets[read + 1])]
+    words = read_words(texts.take(articles[read]))
     pair, matched, n = passages.pair, passages.matched, len(a)
     base_a, base_b = words.offsets[a[pair]], words.offsets[b[pair]]
     at_a = np.repeat(base_a, matched) + passages.a
@@ -108,13 +133,15 @@ def compare_block(
         listed.astype(np.int64),
         spans_of(words, passages, base_a, base_b),
     )
-    return found, doubtful(doubt, matches, words.key, base_a, base_b)
+    return Block(weighed, short, found, doubtful(doubt, matches, words.key, base_a, base_b))
 
 
-def _boilerplate(words: Words, sketch: Sketch, boilerplate: U64, preset: Preset) -> BOOL:
-    prints = fingerprint(words.key, words.offsets, shingle=preset.shingle, window=preset.window)
+def _boilerplate(key: U64, offsets: I64, sketch: Sketch, boilerplate: U64, preset: Preset) -> BOOL:
+    if not len(boilerplate):
+        return np.zeros(len(key), np.bool_)
+    prints = fingerprint(key, offsets, shingle=preset.shingle, window=preset.window)
     flagged = places(prints.hash & sketch.kept(), boilerplate) >= 0
-    return mark_words(flagged, prints, words.offsets, shingle=preset.shingle, window=preset.window)
+    return mark_words(flagged, prints, offsets, shingle=preset.shingle, window=preset.window)
 
 
 def _unlike(n: int) -> U64:

@@ -14,27 +14,37 @@ from scipy.sparse.csgraph import connected_components
 from ...corpora.corpus import Corpus
 from .arrays import F64, I64
 from .block import CERTAIN, Found, compare_block
-from .candidates import Candidates, Facts, find_candidates
+from .candidates import Facts, find_candidates
 from .dates import intervals
 from .evidence import Evidence, needed, proves
 from .formulas import Doubtful, weigh_anew
 from .neighbours import blocks, gather
 from .presets import Preset
-from .sketch import Sketch, Texts, sketch
+from .sketch import sketch
 from .speech import cues_digest
+from .texts import Texts
 from .threads import in_order
 from .work import Arrays, Work
+
+# Articles whose words tell stock phrases: any 8,000 of a larger corpus show them.
+SAMPLE = 8_000
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """All pairs that share fingerprints: ``a`` and ``b`` are rows of the corpus, a the earlier."""
+    """The pairs that were weighed: ``a`` and ``b`` are rows of the corpus, a the earlier.
+
+    ``aligned`` counts all that share fingerprints, ``short`` those that share passages which
+    prove nothing, whosever words they are (`may_prove`).
+    """
 
     a: I64
     b: I64
     shared: I64
     needed: F64
     found: Found
+    aligned: int
+    short: int
 
     def linked(self, preset: Preset) -> np.ndarray:
         """Which pairs are reprints."""
@@ -49,6 +59,7 @@ def compare(
     *,
     same_outlet: bool = False,
     within_days: float | None = None,
+    every: bool = False,
     threads: int,
     work: Work,
 ) -> Compared:
@@ -62,20 +73,19 @@ def compare(
     pairs = gather(pairs, len(texts))
     more = needed(facts.low[pairs.first], facts.low[pairs.second])
     key = work.key(
-        seen.key, pairs.first, pairs.second, pairs.boilerplate, more, preset, cues_digest()
+        seen.key, pairs.first, pairs.second, pairs.boilerplate, more, preset, every, cues_digest()
     )
 
     def run(numbered: tuple[int, slice]) -> Arrays:
         number, block = numbered
-        articles, place = np.unique(
-            np.concatenate((pairs.first[block], pairs.second[block])), return_inverse=True
-        )
-        a, b = np.split(place, 2)
 
         def make() -> Arrays:
-            part = texts.take(articles)
-            found, doubt = compare_block(part, a, b, more[block], seen, pairs.boilerplate, preset)
-            return *found, *doubt._replace(pair=doubt.pair + block.start)
+            weighed = compare_block(
+                texts, pairs.first[block], pairs.second[block], more[block],
+                seen, pairs.boilerplate, preset, every=every,
+            )  # fmt: skip
+            doubt = weighed.doubt._replace(pair=weighed.pair[weighed.doubt.pair] + block.start)
+            return weighed.pair + block.start, weighed.short, *weighed.found, *doubt
 
         return work.piece("compared", f"{key}-{number}", make)
 
@@ -84,27 +94,32 @@ def compare(
         run, numbered, threads=threads, doing="comparing",
         articles=lambda n: 2 * (n[1].stop - n[1].start),
     )  # fmt: skip
-    columns = [np.concatenate(column) for column in zip(*done, strict=True)]
+    pair, short, *columns = (np.concatenate(column) for column in zip(*done, strict=True))
     found, doubt = Found(*columns[: len(Found._fields)]), Doubtful(*columns[len(Found._fields) :])
     del done, columns
-    found = _without_formulas(found, doubt, pairs, seen)
-    return Compared(order[pairs.first], order[pairs.second], pairs.shared, more, found)
-
-
-def _without_formulas(found: Found, doubt: Doubtful, pairs: Candidates, seen: Sketch) -> Found:
-    """The evidence with the pairs that stock phrases may have lifted over the line weighed anew."""
-    sure = found.own >= CERTAIN
-    edges = (pairs.first[sure], pairs.second[sure])
-    graph = coo_matrix((np.ones(len(edges[0]), np.int8), edges), (seen.articles, seen.articles))
-    family = np.asarray(connected_components(graph, directed=False)[1], np.int64)
-    number, anew = weigh_anew(
-        doubt,
-        family[pairs.first[doubt.pair]],
-        family[pairs.second[doubt.pair]],
-        seen.sample_key,
-        seen.sample_offsets,
-        family[seen.sample],
+    aligned = len(pairs.first)
+    doubt = doubt._replace(pair=np.searchsorted(pair, doubt.pair))
+    first, second, more = pairs.first[pair], pairs.second[pair], more[pair]
+    found = _without_formulas(found, doubt, first, second, texts)
+    return Compared(
+        order[first], order[second], pairs.shared[pair], more, found, aligned, int(short.sum())
     )
+
+
+def _without_formulas(
+    found: Found, doubt: Doubtful, first: I64, second: I64, texts: Texts
+) -> Found:
+    """The evidence with the pairs that stock phrases may have lifted over the line weighed anew."""
+    n = len(texts)
+    sure = found.own >= CERTAIN
+    edges = first[sure], second[sure]
+    graph = coo_matrix((np.ones(len(edges[0]), np.int8), edges), (n, n))
+    family = np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    sample = np.arange(0, n, max(1, -(-n // SAMPLE)))
+    number, anew = weigh_anew(
+        doubt, family[first[doubt.pair]], family[second[doubt.pair]],
+        *texts.keys(sample), family[sample],
+    )  # fmt: skip
     for name in ("own", "scattered", "held", "share"):
         getattr(found, name)[number] = getattr(anew, name)
     return found

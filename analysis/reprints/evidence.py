@@ -13,6 +13,7 @@ import numpy as np
 
 from ..text.compiled import compiled, kernel
 from .arrays import BOOL, F32, F64, I32, I64, U8
+from .passages import Passages
 from .presets import Preset
 
 # What a matched word counts, by whose it is: OWN, QUOTED, REPORTED, LISTED, SPOKEN. A pair counts
@@ -187,6 +188,23 @@ def best_of(n: int, pair: I64, value: np.ndarray) -> np.ndarray:
     best = np.zeros(n, value.dtype)
     np.maximum.at(best, pair, value)
     return best
+
+
+def may_prove(passages: Passages, needed: F64, preset: Preset) -> BOOL:
+    """Which pairs would be links if all they share were whole sentences of the writers' own.
+
+    No other is one, whoever's words and whatever stock phrases they are.
+    """
+    n = len(needed)
+    ones = np.ones(len(passages.a), np.float32)
+    best, run = net(passages.a, passages.b, passages.words, ones)
+    pair = passages.pair
+    own = np.bincount(pair, np.maximum(best - CHANCE, 0), n).astype(np.float64)
+    own += np.minimum(best_of(n, pair, best), CHANCE)
+    scattered = best_of(n, pair, passages.matched.astype(np.float64))
+    held = np.minimum(passages.covered_a, passages.covered_b).astype(np.float64)
+    most = Evidence(own, scattered, held, np.ones(n), best_of(n, pair, run))
+    return proves(most, needed, preset)
 
 
 def needed(low_a: F64, low_b: F64) -> F64:

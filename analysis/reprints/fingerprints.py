@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numba import uint64
 
-from ..text.compiled import compiled, kernel
+from ..text.compiled import kernel
 from .arrays import I32, I64, U64
 
 
@@ -59,14 +59,10 @@ def shingles(key: U64, k: int, out: U64) -> int:
     return n - k + 1
 
 
-@compiled
+@kernel
 def _winnow(
-    key: U64, offsets: I64, k: int, window: int, hash_: U64, position: I32, ends: I64
+    key: U64, offsets: I64, k: int, window: int, hashes: U64, hash_: U64, position: I32, ends: I64
 ) -> int:
-    longest = 0
-    for d in range(len(offsets) - 1):
-        longest = max(longest, offsets[d + 1] - offsets[d])
-    hashes = np.empty(longest + 1, np.uint64)
     total = 0
     for d in range(len(offsets) - 1):
         n = shingles(key[offsets[d] : offsets[d + 1]], k, hashes)
@@ -102,6 +98,7 @@ def fingerprint(key: U64, offsets: I64, *, shingle: int, window: int) -> Fingerp
     True
     """
     hash_, position = np.empty(len(key), np.uint64), np.empty(len(key), np.int32)
+    hashes = np.empty(int(np.diff(offsets).max(initial=0)) + 1, np.uint64)
     ends = np.zeros(len(offsets), np.int64)
-    n = _winnow(key, offsets, shingle, window, hash_, position, ends)
+    n = _winnow(key, offsets, shingle, window, hashes, hash_, position, ends)
     return Fingerprints(hash_[:n], position[:n], ends)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..text.fold import LOOKUP
 from ..text.tokens import tokenise
-from .arrays import BOOL, F32, F64, I32, I64, U64, offsets_of, places, ranges
+from .arrays import BOOL, F32, F64, I32, I64, U64, distinct, offsets_of, places, ranges
 from .evidence import Evidence, Matches, sum_up
 from .fingerprints import shingles
 
@@ -144,7 +144,7 @@ def rarity(
     here = np.repeat(family, np.diff(offsets))[asked_at]
     there = np.repeat(reference_family, np.diff(reference_offsets))[at[held]]
     numbers = np.concatenate((number, found[held])).astype(np.int64)
-    pairs = np.unique(numbers << 32 | np.concatenate((here, there)))
+    pairs = distinct(numbers << 32 | np.concatenate((here, there)))
     families = np.bincount(pairs >> 32, minlength=len(wanted))
     total = max(LEAST_FAMILIES, len(np.unique(np.concatenate((family, reference_family)))))
     rare = np.maximum(1 - np.log(np.maximum(1, families - 1)) / np.log(total), 0)

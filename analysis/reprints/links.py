@@ -104,6 +104,7 @@ def find_reprints(
         chosen,
         same_outlet=same_outlet,
         within_days=within_days,
+        every=set_aside,
         threads=thread_count(threads),
         work=Work(work),
     )
@@ -151,8 +152,8 @@ def _table(corpus: Corpus, compared: Compared, preset: Preset, *, set_aside: boo
         "fold": "lookup",
         "preset": preset.name,
         "articles": len(corpus),
-        "pairs_aligned": len(aligned),
-        "pairs_set_aside": int((aligned & ~reprint).sum()),
+        "pairs_aligned": compared.aligned,
+        "pairs_set_aside": compared.short + int((aligned & ~reprint).sum()),
     }
     return frame
 

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
+from .arrays import distinct
 from .candidates import Candidates
 
 # Articles of one block: enough to keep a thread busy, few enough to stay near the caches.
@@ -44,4 +45,4 @@ def blocks(pairs: Candidates) -> Iterator[slice]:
 
 
 def _articles(pairs: Candidates, block: slice) -> int:
-    return len(np.unique(np.concatenate((pairs.first[block], pairs.second[block]))))
+    return len(distinct(np.concatenate((pairs.first[block], pairs.second[block]))))

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from ..text.fold import LOOKUP
 from ..text.tokens import word_keys
-from .arrays import I64, U64, offsets_of, ranges
+from .arrays import I64, U64, offsets_of
 from .fingerprints import fingerprint
 from .presets import Preset
+from .texts import Texts
 from .threads import in_order
 from .work import Arrays, OnDisk, Work
 
@@ -26,22 +26,6 @@ PIECES, LEAST_PIECE, MOST_PIECE = 16, 250, 16_000
 # Articles per shelf; with some 130 fingerprints an article, a shelf then holds half a million.
 PER_SHELF = 4_000
 MOST_SHELVES = 256
-# Articles whose words are kept, to tell stock phrases by: any 8,000 of a larger corpus show them.
-SAMPLE = 8_000
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts of a corpus in the order in which articles are numbered."""
-
-    column: pd.Series[str]
-    order: I64
-
-    def __len__(self) -> int:
-        return len(self.order)
-
-    def take(self, articles: I64) -> pd.Series[str]:
-        return self.column.iloc[self.order[articles]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Fingerprints of a corpus, and the words of every n-th article.
+    """Fingerprints of a corpus.
 
     The lowest ``article_bits`` of a packed fingerprint number its article, the bits above are
     those of its hash; the lowest bits of the hash are the number of the shelf.
@@ -67,9 +51,6 @@ class Sketch:
     article_bits: int
     shelves: int
     parts: tuple[Part, ...]
-    sample: I64
-    sample_key: U64
-    sample_offsets: I64
     key: str
 
     def shelf(self, s: int) -> U64:
@@ -104,37 +85,26 @@ def sketch(texts: Texts, preset: Preset, work: Work, *, threads: int) -> Sketch:
     n = len(texts)
     bits, shelves = max(8, int(n - 1).bit_length()), shelves_for(n)
     low = np.uint64((1 << bits) - 1)
-    step = -(-n // SAMPLE) if n else 1
 
-    def run(piece: range) -> tuple[Part, Arrays, str]:
+    def run(piece: range) -> tuple[Part, str]:
         part = texts.take(np.arange(piece.start, piece.stop))
 
         def make() -> Arrays:
             key, offsets = word_keys(part, fold=LOOKUP)
+            if work.folder is None:
+                texts.keep(piece, key, offsets)
             prints = fingerprint(key, offsets, shingle=preset.shingle, window=preset.window)
             article = np.repeat(np.arange(piece.start, piece.stop), np.diff(prints.offsets))
             shelf = (prints.hash & np.uint64(shelves - 1)).astype(np.uint8)
             packed = (prints.hash & ~low) | article.astype(np.uint64)
             if shelves > 1:
                 packed = packed[np.argsort(shelf, kind="stable")]
-            bounds = offsets_of(np.bincount(shelf, minlength=shelves))
-            chosen = np.arange(-piece.start % step, len(piece), step)
-            sample = key[ranges(offsets[chosen], offsets[chosen + 1])]
-            return packed, bounds, sample, np.diff(offsets)[chosen]
+            return packed, offsets_of(np.bincount(shelf, minlength=shelves))
 
         name = work.key(part, piece, n, preset.shingle, preset.window)
-        packed, (bounds, *sample) = work.spill("prints", name, make)
-        return Part(packed, bounds), tuple(sample), name
+        packed, (bounds,) = work.spill("prints", name, make)
+        return Part(packed, bounds), name
 
     done = in_order(run, pieces(n), threads=threads, doing="reading", articles=len)
-    parts, samples, names = zip(*done, strict=True) if done else ((), (), ())
-    return Sketch(
-        n,
-        bits,
-        shelves,
-        tuple(parts),
-        np.arange(0, n, step),
-        np.concatenate([np.empty(0, np.uint64), *(s[0] for s in samples)]),
-        offsets_of(np.concatenate([np.empty(0, np.int64), *(s[1] for s in samples)])),
-        work.key(names),
-    )
+    parts, names = zip(*done, strict=True) if done else ((), ())
+    return Sketch(n, bits, shelves, tuple(parts), work.key(names))

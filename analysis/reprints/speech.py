@@ -225,14 +225,14 @@ def _statements(
                     kind[i] = SPOKEN
 
 
-def kinds_of_words(texts: pd.Series[str], tokens: Tokens) -> U8:
-    """Whose words they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN for every word."""
+def read_kinds(texts: pd.Series[str]) -> tuple[Tokens, U8]:
+    """Words of these texts, and whose they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN."""
+    matcher, plain, complementisers, first_person = _cues()
+    tokens, found = matcher.read(texts)
     kind, inside = np.zeros(len(tokens), np.uint8), np.zeros(len(tokens), np.bool_)
     for part in buffers(texts):
         rows = tokens.offsets[part.first : part.first + len(part.offsets)]
         _quotations(part.values, part.offsets, tokens.start, tokens.end, rows, kind, inside)
-    matcher, plain, complementisers, first_person = _cues()
-    found = matcher.find(texts)
     verbs = np.zeros(len(tokens), np.uint8)
     at = tokens.offsets[found["text"].to_numpy()] + found["end_token"].to_numpy() - 1
     says = plain[found["pattern"].to_numpy()]
@@ -242,7 +242,7 @@ def kinds_of_words(texts: pd.Series[str], tokens: Tokens) -> U8:
         tokens.key, tokens.hard, tokens.sentence, tokens.paragraph, tokens.offsets,
         verbs, complementisers, first_person, inside, kind,
     )  # fmt: skip
-    return kind
+    return tokens, kind
 
 
 def cues_digest() -> str:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..text.fold import LOOKUP
-from ..text.tokens import tokenise
 from .arrays import I32, I64, U8, U64
-from .speech import kinds_of_words
+from .speech import read_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Words:
 
 def read_words(texts: pd.Series[str]) -> Words:
     """Words of these texts."""
-    tokens = tokenise(texts, fold=LOOKUP)
+    tokens, kind = read_kinds(texts)
     begins = np.diff(tokens.sentence, prepend=-1) != 0
     begins[tokens.offsets[:-1][np.diff(tokens.offsets) > 0]] = True
     return Words(
@@ -39,6 +37,6 @@ def read_words(texts: pd.Series[str]) -> Words:
         tokens.start,
         tokens.end,
         np.cumsum(begins) - 1,
-        kinds_of_words(texts, tokens),
+        kind,
         tokens.offsets,
     )

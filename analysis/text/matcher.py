@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +22,7 @@ from .forms import Phrases, read_forms
 from .hashing import S32, U64, table
 from .reading import NO_KEYS, blocks, read
 from .settle import ALL, LONGEST, settle
+from .tokens import Tokens, collect
 from .trie import GAP, Trie, build
 from .types_seen import TypesSeen
 from .walk import HIT, Lexicon
@@ -29,6 +30,7 @@ from .walk import HIT, Lexicon
 Forms: TypeAlias = "Sequence[str | Sequence[str]]"
 Contexts: TypeAlias = "Mapping[int, Sequence[str]] | Sequence[Sequence[str]]"
 Overlap: TypeAlias = Literal["all", "longest"]
+I32: TypeAlias = npt.NDArray[np.int32]
 
 # A gap (*) holds up to six words: domain rule for slogans split by a name.
 GAP_WORDS = 6
@@ -261,6 +263,20 @@ class Matcher:
         rows, patterns, _ = self._find(texts, overlap, groups, threads)
         return self._frame(rows, patterns, with_bytes)
 
+    def read(self, texts: Texts) -> tuple[Tokens, pd.DataFrame]:
+        """The words of the texts under the fold of the matcher, and all hits, by one reading.
+
+        As `tokenise` and `find` give them.
+        """
+        held = buffers(texts)
+        settled = self._settled("all", None)
+        found = [(np.empty((0, len(HIT)), np.int32), np.empty(0, np.int32))]
+        words = collect(
+            held, self.fold, self._extended(held), lambda hits: found.append(settled(hits))
+        )
+        rows, patterns = (np.concatenate(column) for column in zip(*found, strict=True))
+        return words, self._frame(rows, patterns, with_bytes=False)
+
     def count(
         self,
         texts: Texts,
@@ -284,14 +300,13 @@ class Matcher:
         frame.attrs["fold"] = str(self.fold)
         return frame
 
-    def _find(
+    def _settled(
         self,
-        texts: Texts,
         overlap: str,
         groups: Sequence[Hashable] | None,
-        threads: int,
         columns: tuple[str, ...] = HIT,  # the first so many of them
-    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    ) -> Callable[[I32], tuple[I32, I32]]:
+        """What makes of raw hits those that stand, each with its pattern."""
         if overlap not in ("all", "longest"):
             raise ValueError(f"overlap is {overlap!r}; give 'all' or 'longest'.")
         n = len(self)
@@ -301,22 +316,38 @@ class Matcher:
         needs = np.array([bool(x) for x in self.spec.require] or [False])
         within = -1 if self.spec.require_within is None else self.spec.require_within
         policy = LONGEST if overlap == "longest" else ALL
-        lexicon = self._lexicon
 
-        def work(part: tuple[Buffer, int, int]) -> list[tuple[npt.NDArray[np.int32], ...]]:
-            found: list[tuple[npt.NDArray[np.int32], ...]] = []
-            for hits, total in self._scan(lexicon, *part):
-                rows, rules = settle(
-                    hits, *self._rules, n, blocked, needs, within, self._reach, policy,
-                    group_of, n_groups,
-                )  # fmt: skip
-                found.append((hits[rows, : len(columns)], rules, total))
-            return found
+        def settled(hits: I32) -> tuple[I32, I32]:
+            rows, patterns = settle(
+                hits, *self._rules, n, blocked, needs, within, self._reach, policy,
+                group_of, n_groups,
+            )  # fmt: skip
+            return hits[rows, : len(columns)], patterns
 
+        return settled
+
+    def _extended(self, held: list[Buffer]) -> Lexicon:
+        """The lexicon with the words of these texts that are of its regular expressions."""
+        if not self._phrases.types:
+            return self._lexicon
+        with self._lock:
+            return self._types.extend(self._lexicon, held, self._trie.roots)
+
+    def _find(
+        self,
+        texts: Texts,
+        overlap: str,
+        groups: Sequence[Hashable] | None,
+        threads: int,
+        columns: tuple[str, ...] = HIT,
+    ) -> tuple[I32, I32, I32]:
+        settled = self._settled(overlap, groups, columns)
         held = buffers(texts)
-        if self._phrases.types:
-            with self._lock:
-                lexicon = self._types.extend(lexicon, held, self._trie.roots)
+        lexicon = self._extended(held)
+
+        def work(part: tuple[Buffer, int, int]) -> list[tuple[I32, I32, I32]]:
+            return [(*settled(hits), total) for hits, total in self._scan(lexicon, *part)]
+
         parts = [part for buffer in held for part in _ranges(buffer, threads)]
         if threads > 1 and len(parts) > 1:
             with ThreadPoolExecutor(threads) as pool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .buffers import Texts, buffers
+from .buffers import Buffer, Texts, buffers
 from .fold import EXACT, Fold
-from .reading import blocks, read, worst_case
+from .reading import NO_HITS, NO_LEXICON, blocks, read, worst_case
 from .scan import SENTENCE, TOKEN
+from .walk import HIT, Lexicon
+
+# Hits of one block of text there is room for at first; with more it is read anew.
+HITS = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,13 +108,33 @@ def tokenise(texts: Texts, *, fold: Fold = EXACT) -> Tokens:
     >>> bool(a == b), len(set(tokenise(["हिन्दी", "हिंदी"], fold=Fold.of("lookup")).key.tolist()))
     (False, 1)
     """
+    return collect(buffers(texts), fold)
+
+
+def collect(
+    held: list[Buffer],
+    fold: Fold,
+    lexicon: Lexicon = NO_LEXICON,
+    found: Callable[[npt.NDArray[np.int32]], None] | None = None,
+) -> Tokens:
+    """The words of these buffers; ``found`` is given what of the lexicon each part holds."""
     rows, keys, totals = [], [], []
-    for buffer in buffers(texts):
+    hits = NO_HITS if found is None else np.empty((HITS, len(HIT)), np.int32)
+    for buffer in held:
         total = np.zeros((len(buffer.offsets) - 1, 2), np.int32)
         for first, last in blocks(buffer):
             token = np.empty((worst_case(buffer, first, last), len(TOKEN)), np.int32)
             key = np.empty(len(token), np.uint64)
-            n, _, _ = read(buffer, first, last, fold, total, tokens=token, keys=key)
+            while True:
+                n, _, n_hits = read(
+                    buffer, first, last, fold, total,
+                    lexicon=lexicon, tokens=token, keys=key, hits=hits,
+                )  # fmt: skip
+                if n_hits <= len(hits):
+                    break
+                hits = np.empty((n_hits + n_hits // 4, len(HIT)), np.int32)
+            if found is not None:
+                found(hits[:n_hits])
             # Turned while it is near the caches: a column a row.
             rows.append(np.ascontiguousarray(token[:n].T))
             keys.append(key[:n].copy())

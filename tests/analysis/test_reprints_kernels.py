@@ -39,11 +39,7 @@ def sketch_of(articles: list[list[int]], shelves: int = 1) -> Sketch:
     shelf = prints.hash % np.uint64(shelves)
     packed = ((prints.hash & ~np.uint64(255)) | article)[np.argsort(shelf, kind="stable")]
     bounds = np.concatenate(([0], np.cumsum(np.bincount(shelf.astype(int), minlength=shelves))))
-    nothing = np.empty(0, np.int64)
-    return Sketch(
-        len(articles), 8, shelves, (Part(packed, bounds),), nothing,
-        nothing.astype(np.uint64), np.array([0]), "",
-    )  # fmt: skip
+    return Sketch(len(articles), 8, shelves, (Part(packed, bounds),), "")
 
 
 def pairs_of(

@@ -234,11 +234,11 @@ def test_a_run_that_was_broken_off_goes_on_where_it_stopped(
         made["read"] += 1
         return read(*args, **options)  # type: ignore[arg-type]
 
-    def comparing(*args: object) -> object:
+    def comparing(*args: object, **options: object) -> object:
         if made["compared"] == stop:
             raise KeyboardInterrupt
         made["compared"] += 1
-        return compared(*args)  # type: ignore[arg-type]
+        return compared(*args, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sketch, "word_keys", reading)
     monkeypatch.setattr(compare, "compare_block", comparing)
