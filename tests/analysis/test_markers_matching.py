@@ -142,3 +142,21 @@ def test_a_batch_gives_what_its_articles_give_alone() -> None:
 def test_a_context_holds_for_every_spelling_of_its_form() -> None:
     nearer = entry("e", "मजबूत", "मज़बूत", contexts=(Context("require", ("छवि",), "after 1", "मजबूत"),))
     assert found("मज़बूत ताला और मज़बूत छवि", nearer) == ["मज़बूत"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("लोग कहते हैं कि काम शानदार है।", ["लोग", "शानदार"], id="praise in the sentence"),
+        pytest.param("लोग कहते हैं कि काम रुका है।", [], id="no praise"),
+        pytest.param("लोग कहते हैं। काम शानदार है।", ["शानदार"], id="praise in the next one"),
+        pytest.param("लोग और लोग कहते हैं।", [], id="it is no praise to itself"),
+        pytest.param("लोग कहते हैं कि ताला शानदार है।", [], id="praise whose own contexts fail"),
+    ],
+)
+def test_an_entry_may_require_that_another_one_praises(text: str, expected: list[str]) -> None:
+    lends = entry("a", "लोग", polarity="promo", category="EXPERT",
+                  contexts=(Context("require", ("#promo",), "sentence"),))  # fmt: skip
+    praises = entry("b", "शानदार", polarity="promo", category="EVAL",
+                    contexts=(Context("exclude", ("ताला",), "sentence"),))  # fmt: skip
+    assert found(text, lends, praises) == expected

@@ -81,3 +81,13 @@ def test_the_error_of_the_instrument_widens_the_expected_rate() -> None:
     sure, unsure = expected_rate(mean, mean, tokens), expected_rate(mean, mean + 25, tokens)
     assert sure.value[0] == unsure.value[0] == 20
     assert unsure.low[0] < sure.low[0] < 20 < sure.high[0] < unsure.high[0]
+
+
+def test_programme_names_are_counted_apart_and_in_no_rate_of_praise() -> None:
+    """बेल्ट एंड रोड is an echo of light weight, शानदार is praise: one hit each in 200 words."""
+    text = "बेल्ट एंड रोड पर बात हुई। काम शानदार रहा। " + "गांव के लोग सड़क पर चले। " * 32
+    table = measure(
+        Corpus.of([Article("a", text, language="hi")]),
+        measures=["promo_rate", "promo_rate_generic", "slogan_rate", "slogan_echo_rate"],
+    )
+    assert table["hits"].tolist() == [1, 1, 0, 1]

@@ -93,13 +93,23 @@ def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
         "v9,variant,y,,\n"
         "v1,require,y,somewhere,\n"
         "v1,require,@nolist,sentence,\n"
+        "v1,require,#praise,sentence,\n"
         "v1,exclude,y,sentence,told\n",
         "utf-8",
     )
     message = faults(folder)
-    for told in ("doubtng", "nobody", "'gone'", "no such entry", "somewhere", "nolist", "'told'"):
+    for told in (
+        "doubtng",
+        "nobody",
+        "'gone'",
+        "no such entry",
+        "somewhere",
+        "nolist",
+        "#praise",
+        "'told'",
+    ):
         assert told in message
-    assert len(message.splitlines()) == 7
+    assert len(message.splitlines()) == 8
 
 
 def test_a_folder_without_a_description_says_what_a_lexicon_is(tmp_path: Path) -> None:
