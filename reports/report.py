@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.markers import Phraseology
+from ..analysis.reprints import ChanceLinks
 from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
 from .answer import answer_section, headline, judged_in
@@ -48,6 +49,7 @@ def build_report(
     comparison: Any = None,
     families: pd.DataFrame | None = None,
     links: pd.DataFrame | None = None,
+    chance: ChanceLinks | None = None,
     registry: Registry | None = None,
     primary: Iterable[str] = (),
     glossary: Iterable[Any] | None = None,
@@ -74,6 +76,8 @@ def build_report(
         Draws the passages and pairs shown, and is printed.
     markers, credits, blocks, measures, families, links
         Tables of `saabhar.analysis.columns`, or None where that step was not taken.
+    chance
+        What `count_chance_links` says of the links; it stands with the families.
     comparison
         A ``ComparisonTable`` (``.table``, ``.groups``, ``.notes``) or None.
     primary
@@ -144,7 +148,7 @@ def build_report(
         credits_section(credits, corpus, words),
         *reprints_section(
             corpus, families, links, credits, seed=seed, words=words, names=names,
-            registry=registry,
+            registry=registry, chance=chance,
         ),
         measures_section(findings, measures, corpus, words),
         comparison_section(findings, words),

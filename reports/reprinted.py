@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from ..analysis.reprints import ChanceLinks
 from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
 from .charts import draw_carriers, draw_reprint_line
@@ -13,6 +14,7 @@ from .content import Block, Paragraph, Section, Table
 from .language import Language
 from .outlets import Names
 from .pictures import chart
+from .reprint_chance import chance_paragraph
 from .reprint_pairs import FATES, carriers, draw_pairs
 from .reprint_roles import roles_table
 from .shown import shown
@@ -31,6 +33,7 @@ def reprints_section(
     words: Language,
     names: Names,
     registry: Registry | None = None,
+    chance: ChanceLinks | None = None,
 ) -> list[Section]:
     """Texts carried more than once, side by side, and who carries whom."""
     title = words.say("reprints.title")
@@ -49,6 +52,8 @@ def reprints_section(
             )
         )
     ]
+    if chance is not None:
+        blocks.append(chance_paragraph(chance, words))
     largest = inside["family_id"].value_counts().sort_index().idxmax()
     one = inside[inside["family_id"] == largest]
     shown_as = corpus.articles.set_index("article_id")["outlet"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 from saabhar.analysis.evidence import list_evidence
+from saabhar.analysis.reprints import ChanceLinks, count_chance_links
 from saabhar.corpora import write_rejected
 from saabhar.lexicons import read_marker_lexicons
 from saabhar.reports import Report, build_report, write_figures, write_html, write_pdf
@@ -77,10 +78,11 @@ def run_study(study: Study, output: Path, *, tell: Tell = nothing) -> dict[str, 
         **{Path(n).name: (output / n).read_bytes() for n in NUMBERS},
     }
     written = {"tables": output / "measures", "manifest": output / "manifest.json"}
+    chance = count_chance_links(results.corpus) if study.families else None
     for number, language in enumerate(study.languages):
         name = "report" if number == 0 else f"report-{language}"
         tell(f"{name}: passages and charts")
-        report = _report(study, results, language, attachments)
+        report = _report(study, results, language, attachments, chance)
         for ending, write in ((".pdf", write_pdf), (".html", write_html)):
             tell(name + ending)
             with replacing(output / (name + ending)) as draft:
@@ -106,7 +108,11 @@ def _clear(output: Path, kept: set[Path], languages: tuple[str, ...]) -> None:
 
 
 def _report(
-    study: Study, results: Results, language: str, attachments: Mapping[str, bytes]
+    study: Study,
+    results: Results,
+    language: str,
+    attachments: Mapping[str, bytes],
+    chance: ChanceLinks | None,
 ) -> Report:
     hindi = language == "hi"
     lexicons = read_marker_lexicons(study.lexicons) if study.gloss else ()
@@ -120,6 +126,7 @@ def _report(
         comparison=results.comparison,
         families=results.families if study.families else None,
         links=results.links if study.families else None,
+        chance=chance,
         registry=results.registry,
         sensitivity=results.sensitivity,
         phraseology=results.phraseology,
