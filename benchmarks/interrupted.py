@@ -33,6 +33,7 @@ seed = 7
 [corpus]
 path = "articles.parquet"
 [design]
+groups = ["Outlet 0", "Outlet 1"]
 primary = ["promo_rate"]
 resamples = 1000
 """

@@ -1,12 +1,12 @@
 """saabhar: who wrote it, does the page say so, how is it framed, how sure is that.
 
-import saabhar as sb
+    import saabhar as sb
 
-corpus = sb.read("articles/")
-evidence = sb.find(corpus)
-measures = sb.measure(corpus)
-families = sb.trace(corpus)
-result = sb.compare(measures, by="outlet", families=families)
+    corpus = sb.read("articles/")
+    evidence = sb.find(corpus)
+    measures = sb.measure(corpus)
+    families = sb.trace(corpus)
+    result = sb.compare(measures, by="outlet", families=families)
 """
 
 from __future__ import annotations
