@@ -7,6 +7,8 @@
     measures = sb.measure(corpus)
     families = sb.trace(corpus)
     result = sb.compare(measures, by="outlet", families=families)
+
+What each verb takes and gives stands in its own docstring.
 """
 
 from __future__ import annotations
