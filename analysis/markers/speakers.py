@@ -125,7 +125,7 @@ def last_titled(evidence: Evidence, verbs: I64) -> list[tuple[str, str] | None]:
     to ने. None where nobody stands there, or a sentence of the same text is not there.
     """
     reading, speakers = evidence.reading, evidence.speakers
-    tokens, texts = reading.tokens, reading.articles["text"]
+    tokens, texts = reading.tokens, reading.articles["text"].tolist()
     entries = evidence.patterns.speakers
     office = np.array([e.category in WITH_NAMES for e in entries] or [False])[speakers.ref]
     speakers = speakers.take(np.flatnonzero(office))
@@ -140,7 +140,7 @@ def last_titled(evidence: Evidence, verbs: I64) -> list[tuple[str, str] | None]:
             start, end = int(speakers.start[row]), int(speakers.end[row])
             if tokens.text[start] != tokens.text[verbs[i]]:
                 break
-            text = texts.iat[int(tokens.text[start])]
+            text = texts[int(tokens.text[start])]
             last = end
             while last < end + NAME_AFTER_TITLE and not tokens.hard[last] and last not in by:
                 word = text[tokens.start[last] : tokens.end[last]]

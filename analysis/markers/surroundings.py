@@ -126,9 +126,9 @@ class Surroundings(NamedTuple):
         return found
 
     def _may_be_name(self, words: I64) -> Bools:
-        tokens, texts = self.reading.tokens, self.reading.articles["text"]
+        tokens, texts = self.reading.tokens, self.reading.articles["text"].tolist()
         written = [
-            texts.iat[at][start:end]
+            texts[at][start:end]
             for at, start, end in zip(
                 tokens.text[words].tolist(),
                 tokens.start[words].tolist(),
