@@ -104,7 +104,9 @@ def compare_block(
     whole |= whole_sentences(words.sentence[at_b], sizes, passages.words)
     lengths = np.diff(words.offsets)
     article = np.repeat(np.arange(len(lengths)), lengths)
-    clear = np.bincount(article, np.where(masked, 0, weights(words.kind)), len(lengths))
+    clear: F64 = np.bincount(
+        article, np.where(masked, 0, weights(words.kind)), len(lengths)
+    ).astype(np.float64)
     matches = Matches(
         passages.a, passages.b, passages.words, passages.pairs,
         weights(kind_a), weights(kind_b), whole, clear[a], clear[b],
@@ -117,9 +119,13 @@ def compare_block(
         np.bincount(of_word, np.isin(kind_a, kinds) | np.isin(kind_b, kinds), n)
         for kinds in ((QUOTED,), (REPORTED, SPOKEN), (LISTED,))
     )
+    own, scattered, held, share = (np.where(doubt, 0, column) for column in evidence[:4])
     found = Found(
         np.diff(passages.pairs),
-        *(np.where(doubt, 0, column) for column in evidence[:4]),
+        own,
+        scattered,
+        held,
+        share,
         evidence.run,
         best_of(n, pair, matched),
         passages.covered_a,
