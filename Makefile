@@ -35,6 +35,8 @@ $(VENV)/installed: requirements.txt pyproject.toml
 	$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
 	PYTHONWARNINGS=ignore $(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "Compiling what runs as machine code: once, half a minute."
+	$(RUN) scripts/compile_kernels.py
 	touch $@
 
 # Versions with hashes and without addresses, for every platform at once.
