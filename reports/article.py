@@ -22,7 +22,7 @@ from .language import Language, Tag, read_language
 from .notes import told
 from .outlets import called
 from .report import checked, footer, own_glossary
-from .shown import shown
+from .shown import CREDIT_LIMIT, MARK_LIMIT, shown
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -93,6 +93,8 @@ def article_report(
     names = {shown(article.outlet, 60), words.outlet(article.outlet), contact}
     ids = {i for outlets in tables["credits"]["outlets"] for i in outlets if i in registry}
     names |= {n.form for i in ids for n in registry[i].names}
+    names |= {shown(t, CREDIT_LIMIT) for t in tables["credits"]["text"]}
+    names |= {shown(t, MARK_LIMIT) for t in markers["text"]}
     headline = article.title or first_line(article, tables["blocks"])
     report = Report(
         language=language,

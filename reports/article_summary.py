@@ -15,7 +15,7 @@ from .content import Facts, Points, Section
 from .credit_lines import NOT_TEXT
 from .language import Language
 from .outlets import classed
-from .shown import link, shown
+from .shown import CREDIT_LIMIT, link, shown
 
 # Measures told in words, with the nouns of [counts] in the wording files.
 TOLD = ("slogan_rate", "promo_rate", "counterweight_rate")
@@ -58,7 +58,7 @@ def summary_section(
             words.say(
                 "article.credit_one",
                 kind=words.name("credit_kind", str(credit["kind"])),
-                line=shown(credit["text"], 120),
+                line=shown(credit["text"], CREDIT_LIMIT),
                 disclosure=words.name("disclosure", str(credit["disclosure"])),
             )
         )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from .content import Section, Table
 from .language import Language
-from .shown import shown
+from .shown import CREDIT_LIMIT, MARK_LIMIT, shown
 from .values import base_text, interval_text, value_text
 
 MOST_MARKS = 400
@@ -19,7 +19,7 @@ def credits_section(credits: pd.DataFrame, words: Language) -> Section | None:
         return None
     rows = tuple(
         (
-            shown(c["text"], 100),
+            shown(c["text"], CREDIT_LIMIT),
             words.name("credit_kind", str(c["kind"])),
             words.name("disclosure", str(c["disclosure"])),
             f"{c['start']}–{c['end']}",
@@ -38,7 +38,7 @@ def marks_section(markers: pd.DataFrame, words: Language) -> Section | None:
         return None
     rows = tuple(
         (
-            shown(m["text"], 60),
+            shown(m["text"], MARK_LIMIT),
             words.name("category", str(m["category"])),
             words.name("voice", str(m["voice"])),
             f"{m['start']}–{m['end']}",

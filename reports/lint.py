@@ -35,7 +35,7 @@ def find_verdicts(texts: Iterable[str], *, names: Iterable[str] = ()) -> list[Ve
     Parameters
     ----------
     names
-        Names of outlets and the like; they are left out before looking.
+        Names of outlets, credit lines and other words as printed; they are left out before looking.
 
     Examples
     --------
@@ -48,8 +48,9 @@ def find_verdicts(texts: Iterable[str], *, names: Iterable[str] = ()) -> list[Ve
     known = sorted((n for n in map(_folded, names) if n), key=len, reverse=True)
     for text in texts:
         plain = _folded(text)
-        for name in known:
-            plain = plain.replace(name, " ")
+        if _pattern().search(plain):  # names are many, and few sentences hold a verdict word
+            for name in known:
+                plain = plain.replace(name, " ")
         found.extend(Verdict(m[0], text) for m in _pattern().finditer(plain))
     return found
 

@@ -29,7 +29,7 @@ from .outlets import called, namer, registry_section
 from .readings import with_romanisation
 from .reprinted import reprints_section
 from .sensitivity import sensitivity_section
-from .shown import shown
+from .shown import CREDIT_LIMIT, shown
 from .spans import NO_GLOSSES
 from .stances import side_names, stances_section
 from .tables_needed import check_tables
@@ -186,6 +186,7 @@ def build_report(
                 title,
                 *phrases(phraseology),
                 *side_names(stances),
+                *_printed(credits),
             ]
         ),
         attachments=attachments,
@@ -260,6 +261,11 @@ def _ids(credits: pd.DataFrame | None, families: pd.DataFrame | None) -> set[str
         for column in ("origin", "intermediary"):
             found.update(str(v) for v in families[column].dropna().unique())
     return found
+
+
+def _printed(credits: pd.DataFrame | None) -> set[str]:
+    """Credit lines as the report prints them: what a page says of itself is quoted."""
+    return set() if credits is None else {shown(t, CREDIT_LIMIT) for t in credits["text"].unique()}
 
 
 def _outside_names(

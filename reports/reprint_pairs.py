@@ -14,7 +14,7 @@ from .credit_lines import NOT_TEXT
 from .language import Language
 from .outlets import Names
 from .passages import passage
-from .shown import shown
+from .shown import CREDIT_LIMIT, shown
 from .spans import Span
 
 FATES = ("dropped", "replaced", "vague", "added", "full", "none", "unread")
@@ -113,7 +113,7 @@ def credit_text(credits: pd.DataFrame | None, article_id: str, words: Language) 
     rows = credits[(credits["article_id"] == article_id) & ~credits["kind"].isin(NOT_TEXT)]
     if rows.empty:
         return words.say("reprints.no_credit_line")
-    lines = "; ".join(f"“{shown(t, 80)}”" for t in rows["text"].head(3))
+    lines = "; ".join(f"“{shown(t, CREDIT_LIMIT)}”" for t in rows["text"].head(3))
     return words.say("reprints.credit_line", line=lines)
 
 

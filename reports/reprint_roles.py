@@ -13,7 +13,7 @@ from ..corpora.corpus import Corpus
 from ..lexicons.registry import Registry
 from .content import Table
 from .language import Language
-from .shown import shown
+from .shown import CREDIT_LIMIT, shown
 
 # Copies and rows of one table; the rest stand in the study's own tables.
 MOST_COPIES, MOST_ROWS = 8, 40
@@ -50,7 +50,7 @@ def roles_table(
 
 def _words(row: Mapping[Any, Any], outlets: pd.Series[str], words: Language) -> str:
     # Whose style it is like stands in the tables: here it would read as a name.
-    text = shown(str(row["text"]).partition(" (as in ")[0], 110)
+    text = shown(str(row["text"]).partition(" (as in ")[0], CREDIT_LIMIT)
     if row["kind"] == "first copy":
         outlet, _, date = str(row["text"]).rpartition(", ")
         text = f"{words.outlet(outlet)}, {words.date(date)}" if outlet else words.outlet(date)

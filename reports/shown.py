@@ -22,6 +22,8 @@ UNSHOWN = regex.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     r"\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Most clusters of a credit line and of a marked word outside the text they stand in.
+CREDIT_LIMIT, MARK_LIMIT = 120, 60
 CLUSTER = regex.compile(r"\X")
 # Vedic and stacked spellings need up to five marks on one letter; more is no writing.
 MOST_MARKS = 8

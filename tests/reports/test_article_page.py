@@ -81,3 +81,13 @@ def test_the_command_line_writes_the_page_in_the_language_asked_for(
     main(["inspect", str(article), "--pdf", str(target), *options])
     with pypdfium2.PdfDocument(target) as document:
         assert title in document[0].get_textpage().get_text_bounded()
+
+
+def test_marked_words_and_credits_that_judge_are_quoted(tmp_path: Path) -> None:
+    article, target = tmp_path / "a.txt", tmp_path / "a.pdf"
+    text = "A new pond\n\nThe mayor called the puppet council and its papers a hoax, and left."
+    article.write_text(f"{text}\n\n(Courtesy: Hoax Weekly)\n", encoding="utf-8")
+    assert main(["inspect", str(article), "--pdf", str(target)]) == 0
+    with pypdfium2.PdfDocument(target) as document:
+        pages = "".join(p.get_textpage().get_text_bounded() for p in document)
+    assert "puppet" in pages and pages.count("Courtesy: Hoax Weekly") >= 2

@@ -153,6 +153,20 @@ def test_an_outlet_may_bear_a_name_that_judges(build: Build, corpus: Corpus) -> 
     assert build(corpus=Corpus(named)).title
 
 
+def test_a_credit_line_may_name_an_outlet_whose_name_judges(
+    build: Build, corpus: Corpus, credits: pd.DataFrame
+) -> None:
+    line = "(Courtesy: Hoax Weekly)"
+    rows = corpus.articles.set_index("article_id", drop=False)
+    start = len(rows.loc["h0", "text"]) + 1
+    rows.loc["h0", "text"] += f"\n{line}"
+    named = {"article_id": "h0", "start": start, "end": start + len(line), "text": line}
+    unknown = {"object": "Hoax Weekly", "outlets": [()]}
+    lines = credits.head(1).assign(**named, **unknown)
+    report = build(corpus=Corpus(rows.reset_index(drop=True)), credits=lines)
+    assert any(line in p for p in report.prose())
+
+
 def test_quoted_text_may_hold_any_word() -> None:
     article = Article("a", "He called it propaganda.", outlet="The Herald", language="en")
     markers = pd.DataFrame(
