@@ -27,6 +27,10 @@ IRREGULAR = (
     ("नया", "नए", "नये", "नई", "नयी"),
     ("रहा", "रहे", "रही", "रहीं"),
     ("अपना", "अपने", "अपनी"),
+    # Nouns in -ा beside which -ी is another word: valley, woman, innings.
+    ("घाटा", "घाटे", "घाटों"),
+    ("नारा", "नारे", "नारों"),
+    ("पारा", "पारे"),
 )
 # Words whose look misleads: not inflected, or the product would be another word.
 FIXED = frozenset(
