@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import regex
 from saabhar.analysis.comparison import ComparisonTable
 from saabhar.analysis.comparison.lookup import Lookup
 from saabhar.analysis.comparison.sensitivity import (
@@ -17,6 +18,7 @@ from saabhar.analysis.comparison.sensitivity import (
 )
 from saabhar.analysis.credits import find_blocks
 from saabhar.analysis.markers import measure
+from saabhar.analysis.markers.measures import PER_1000
 from saabhar.analysis.markers.rates import is_praise
 from saabhar.analysis.reprints.families import family_edges, group
 from saabhar.analysis.reprints.presets import DEFAULT
@@ -47,6 +49,9 @@ BY_WORDS = frozenset(
 SHARES = {
     f"{share:.0%} shared": share for share in (DEFAULT.family_share / 2, 2.5 * DEFAULT.family_share)
 }
+# A token ends at a hyphen (so does a phrase); counted whole, आमने-सामने is one word.
+PARTED, JOINED = "parted at hyphens", "hyphens join"
+HYPHEN = regex.compile(r"(?<=[\p{L}\p{M}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])")
 # A longer least text than that of the measure.
 LONGER = 300
 # The curve asks whether the effect moves, not for the last digit of its ends.
@@ -85,11 +90,12 @@ def under_other_choices(
     """The pair of the first primary measure that lies furthest apart, under other choices.
 
     How the measure is counted (where `COUNTINGS` has other ways), teasers left out or counted as
-    body, texts as short as the measure allows or of 300 tokens and more, which spellings are one
-    word (where the measure asks that), each family counted once or each page, and, where the
-    tracer's ``links`` are given, a smaller and a larger share that makes two texts one family; all
-    combinations. Then, for rates of markers, each entry of the lexicons left out in turn.
-    ``design`` is passed on to `compare` (events, cluster ...).
+    body, texts as short as the measure allows or of 300 tokens and more, words parted at hyphens
+    or not (where the measure is a rate per word), which spellings are one word (where it asks
+    that), each family counted once or each page, and, where the tracer's ``links`` are given, a
+    smaller and a larger share that makes two texts one family; all combinations. Then, for rates
+    of markers, each entry of the lexicons left out in turn. ``design`` is passed on to `compare`
+    (events, cluster ...).
 
     Returns
     -------
@@ -128,9 +134,11 @@ def under_other_choices(
         rows = table[table["measure"] == countings[chosen.get("counting", next(iter(countings)))]]
         if chosen.get("texts") == f"of {LONGER} tokens":
             rows = rows[rows["article_id"].isin(long_enough)]
-        unit = own.loc[own["measure"] == first, "unit"].iloc[0]
+        if chosen.get("tokens") == JOINED:
+            rows = per_joined_word(rows, hyphens(part, blocks, teaser=teaser == "in"))
         return rows.assign(measure=first, unit=unit)
 
+    unit = str(own.loc[own["measure"] == first, "unit"].iloc[0])
     tokens = own[own["base_unit"] == "tokens"].groupby("article_id")["base"].max()
     long_enough = set(tokens[tokens >= LONGER].index)
     choices: dict[str, list[str]] = {"counting": list(countings)} if len(countings) > 1 else {}
@@ -139,6 +147,8 @@ def under_other_choices(
     held = look(by, "by").reindex(sorted(long_enough))
     if len(long_enough) < own["article_id"].nunique() and set(held) >= set(groups):
         choices["texts"] = ["as short as allowed", f"of {LONGER} tokens"]
+    if unit.endswith(PER_1000) and hyphens(part, blocks, teaser=False).any():
+        choices["tokens"] = [PARTED, JOINED]
     if first in BY_WORDS:
         choices["spellings"] = ["exact", "lookup"]
     options: dict[str, Any] = {
@@ -156,6 +166,28 @@ def under_other_choices(
     curve = specification_curve(specify, choices=choices, comparing=comparing, **options)
     without = _without_entries(own, first, markers, options)
     return curve if without is None else curve.joined(without)
+
+
+def hyphens(corpus: Corpus, blocks: pd.DataFrame, *, teaser: bool) -> pd.Series[int]:
+    """Of each article the hyphens inside words of its body (with ``teaser`` of that too)."""
+    chosen = blocks[blocks["kind"].isin(["body", "teaser"] if teaser else ["body"])]
+    texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
+    found = [
+        (article, len(HYPHEN.findall(texts[article], start, end)))
+        for article, start, end in zip(
+            chosen["article_id"], chosen["start"], chosen["end"], strict=True
+        )
+        if article in texts
+    ]
+    counted = pd.DataFrame(found, columns=["article_id", "hyphens"])
+    return counted.groupby("article_id")["hyphens"].sum()
+
+
+def per_joined_word(rows: pd.DataFrame, hyphens: pd.Series[int]) -> pd.DataFrame:
+    """Rates over words that a hyphen does not part: each hyphen takes one from the base."""
+    inside = rows["article_id"].map(hyphens).fillna(0).to_numpy()
+    base = rows["base"] - inside
+    return rows.assign(base=base, value=rows["value"] * rows["base"] / base.where(base > 0))
 
 
 def other_families(

@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 import saabhar as sb
 from saabhar.analysis.credits import find_blocks
-from saabhar.sensitivity import curve_of, other_families, under_other_choices
+from saabhar.sensitivity import (
+    curve_of,
+    hyphens,
+    other_families,
+    per_joined_word,
+    under_other_choices,
+)
 
 PLAIN = "बैठक सोमवार को हुई और सड़क पर बात हुई। "
 PRAISE = "यह शानदार उपलब्धि है। "
@@ -57,6 +63,30 @@ def test_the_main_specification_is_the_comparison_itself(made):
     assert found.main["decision"] == pair.decision
     said = pair.sentence(sensitivity=found.sentence())
     assert f"Under {found.curve['effect'].notna().sum()} choices of how to count" in said
+
+
+def test_a_hyphen_inside_a_word_takes_one_from_the_base():
+    # Two inside words; a dash, a sign before a number and a hyphen at an edge are none.
+    text = "आमने-सामने बैठे – 3 -4 well-known -ish"
+    corpus = sb.Corpus.of([sb.Article("a", text, language="hi")])
+    blocks = pd.DataFrame({"article_id": ["a"], "kind": "body", "start": 0, "end": len(text)})
+    assert hyphens(corpus, blocks, teaser=False).to_dict() == {"a": 2}
+    rows = pd.DataFrame({"article_id": ["a", "b"], "value": [20.0, 10.0], "base": [200.0, 100.0]})
+    joined = per_joined_word(rows, pd.Series({"a": 40}))
+    # 4 hits in 160 words are 25 per 1,000; the other article has no hyphen.
+    assert joined["base"].tolist() == [160, 100] and joined["value"].tolist() == [25, 10]
+
+
+def test_words_with_hyphens_are_counted_both_ways_in_a_rate(made):
+    corpus = made[0]
+    texts = [t.replace("सोमवार को", "आमने-सामने") for t in corpus.articles["text"]]
+    corpus = sb.Corpus(corpus.articles.assign(text=texts))
+    measures = sb.measure(corpus)
+    result = sb.compare(measures, corpus, primary=["promo_rate"], resamples=199)
+    found = under_other_choices(corpus, measures, result, None, primary=["promo_rate"], seed=1)
+    effect = found.curve.groupby("tokens")["effect"].mean()
+    assert set(effect.index) == {"parted at hyphens", "hyphens join"}
+    assert effect.nunique() == 2
 
 
 def test_a_teaser_counted_as_body_counts_its_praise_twice(made):
