@@ -100,7 +100,7 @@ def agree_on_spans(
     spans = pd.concat(
         [m.spans[["item", "start", "end", "category"]].assign(coder=c) for c, m in marked.items()],
         ignore_index=True,
-    )
+    ).drop_duplicates(ignore_index=True)  # the same span marked twice is one marking
     spans = spans[spans["item"].isin(seen.index)]
     categories = sorted(spans["category"].unique())
     return pd.DataFrame(
