@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 .PHONY: report test types lint docs lock clean
 
 report: $(VENV)/installed
-	@echo "Running the demo study; the first run compiles for about half a minute."
+	@echo "Running the demo study: about half a minute."
 	$(RUN) -m saabhar demo -o build/demo
 
 test: $(VENV)/installed types lint

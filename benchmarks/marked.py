@@ -4,11 +4,12 @@
 
 Reads tests/cases/marked-*.txt: ordinary news, official, company and opposition copy and foreign
 state media, all invented. [kind voice|words]: P praise, S slogan, X an unnamed voice that praises,
-C criticism, H hedge, I independent voice; h and x are light (attribution, a source without a name)
-and count neither way; n narrator, q quoted, r reported, m mention. Prints precision and recall by
-kind with Wilson's interval. Set 1 was written before its author read the lists, set 2 after the
-misses of set 1 were mended, set 3 after those of set 2; nothing was mended on set 3. The figures at
-first sight in docs/limits.md say what to expect of other texts.
+C criticism, H hedge, I independent voice; h and x are light (attribution, a source without a name):
+a counterweight that meets only these or X, and praise that meets only x, counts neither way; n
+narrator, q quoted, r reported, m mention. Prints precision and recall by kind with Wilson's
+interval. Set 1 was written before its author read the lists, set 2 after the misses of set 1 were
+mended, set 3 after those of set 2; nothing was mended on set 3. The figures at first sight in
+docs/limits.md say what to expect of other texts.
 """
 
 from __future__ import annotations
@@ -87,8 +88,10 @@ def score(path: Path, *, show: bool = False) -> dict[str, tuple[int, int]]:
             hits = list(rows[["start", "end", "voice"]].itertuples(index=False, name=None))
             light = "x" if side == "praise" else "hxX"
             for start, end, _ in hits:
-                good = any(s.start < end and start < s.end and s.kind in kinds + light
-                           for s in spans)  # fmt: skip
+                touched = {s.kind for s in spans if s.start < end and start < s.end}
+                good = not touched.isdisjoint(kinds)
+                if not good and not touched.isdisjoint(light):
+                    continue
                 count(f"precision {side}", good, f"{name} {text[start:end]}")
             for s in spans:
                 if s.kind not in kinds:

@@ -197,6 +197,7 @@ def _formulae(formulae: pd.DataFrame, words: Language) -> str:
 
 
 def _passages(table: pd.DataFrame, corpus: Corpus, most: int, words: Language) -> Display:
+    table = in_text(table)  # spans of a headline that stands apart count elsewhere
     known = table[table["article_id"].isin(set(corpus.articles["article_id"]))]
     parts = []
     ids = list(dict.fromkeys(known["article_id"]))

@@ -11,6 +11,7 @@ from saabhar.analysis.markers import (
     find_markers,
     leave_one_out,
 )
+from saabhar.analysis.markers.evidence import base_language
 from saabhar.analysis.markers.reading import read
 from saabhar.corpora import Corpus
 from saabhar.lexicons import Entry, Lexicon
@@ -53,7 +54,7 @@ def category_page(
     )
     kept = found.loc[found["kept"]]
     lines = [*_counts(counts, len(corpus)), "", *_reliability(kept, words, corpus)]
-    if by:
+    if groups:
         lines += _left_out(
             kept, words, corpus, by, groups, dict(counts[["entry_id", "form"]].values)
         )
@@ -72,14 +73,9 @@ def _counts(counts: pd.DataFrame, articles: int) -> Iterator[str]:
         )
 
 
-def _languages(corpus: Corpus) -> pd.Series[str]:
-    articles = corpus.articles.set_index("article_id")
-    return articles["language"].astype(str).str.split("-").str[0]
-
-
 def _reliability(kept: pd.DataFrame, words: pd.Series[float], corpus: Corpus) -> Iterator[str]:
     yield "how far the entries of a category rise and fall together over articles (1: as one)"
-    language = _languages(corpus)
+    language = base_language(corpus.articles["language"])
     for name in sorted(set(language)):
         mine = words[language == name]
         rows = kept[kept["article_id"].isin(mine.index)]
@@ -109,7 +105,7 @@ def _left_out(
     if len(groups) != 2:
         raise ValueError("--groups takes the two values to compare, as --groups 'The Herald' Dawn.")
     group = corpus.articles.set_index("article_id")[by].astype(str)
-    language = _languages(corpus)
+    language = base_language(corpus.articles["language"])
     both = [n for n in sorted(set(language))
             if set(groups) <= set(group[language == n])]  # fmt: skip
     if not both:

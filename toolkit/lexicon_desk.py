@@ -85,7 +85,7 @@ def shown(
     corpus: Corpus | None = None,
     *,
     folders: Iterable[Path] = (),
-    by: str = "",
+    by: str = "outlet",
     groups: Sequence[str] = (),
 ) -> Told:
     """An entry with its places in a corpus; a category or a lexicon entry by entry; or a word.

@@ -21,7 +21,7 @@ COMPUTING = (
 DATA = (".csv", ".toml", ".jsonl", ".json")
 TABLES = (".csv", ".toml", ".npz")
 # What of this room makes tables.
-STEPS = ("run.py", "sensitivity.py", "verbs.py")
+STEPS = ("run.py", "sensitivity.py", "verbs.py", "formulae.py", "stances.py")
 CREDIT_FOLDERS = ("credit-grammar", "house-style", "outlets", "reporting-verbs")
 
 

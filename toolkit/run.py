@@ -188,7 +188,7 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
             words,
             ("sources", *of),
             by=study.by,
-            sides=study.sides,
+            sides=list(study.sides.items()),  # the first side is set against the second
         )
     steps.sweep()
     parameters = {k: v for k, v in asdict(study).items() if k not in NO_PARAMETERS}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 from saabhar.analysis.markers import compare_stance, find_sources
+from saabhar.analysis.markers.evidence import base_language
 from saabhar.analysis.markers.recurrence import firsts
 from saabhar.analysis.markers.sides import LEAST_CLAUSES
 from saabhar.corpora import Corpus
@@ -52,7 +53,7 @@ def stances_of(
     if sources is None:
         sources = find_sources(corpus)
     said = sources[(sources["block"] == "body") & sources["article_id"].isin(first.index)]
-    language = said["article_id"].map(first["language"]).astype(str).str.split("-").str[0]
+    language = base_language(said["article_id"].map(first["language"]))
     tables = []
     for name in sorted(set(language)):
         mine = said[language == name]

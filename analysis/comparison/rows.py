@@ -91,11 +91,12 @@ def rows_of(
                 "design='matched' needs events (a column or a Series by article_id) or families."
             )
         text = unit = look(events, "events")
-        unit_name = text_name = "events"
+        unit_name, one_unit = "events", "event"
+        text_name = "events"
     elif cluster is None:
-        unit, unit_name = text, text_name
+        unit, unit_name, one_unit = text, text_name, "article"
     elif isinstance(cluster, (str, pd.Series)):
-        unit, unit_name = _cluster(cluster, look, text), _plural(cluster)
+        unit, unit_name, one_unit = _cluster(cluster, look, text), _plural(cluster), _label(cluster)
     else:
         if len(cluster) != 2:
             raise ValueError(f"cluster takes one label or two, got {len(cluster)}.")
@@ -103,7 +104,7 @@ def rows_of(
         known = (first_way != "") & (second_way != "")
         unit = (first_way + CROSS + second_way).where(known, "")
         ways = (_plural(cluster[0]), _plural(cluster[1]))
-        unit_name = f"{ways[0]} and {ways[1]}"
+        unit_name, one_unit = " and ".join(ways), " or ".join(map(_label, cluster))
     weight = (
         np.ones(len(ids))
         if weights is None
@@ -120,7 +121,6 @@ def rows_of(
             )
         )
     usable = np.ones(len(ids), dtype=bool)
-    one_unit = unit_name.removesuffix("s")
     for bad, why, code, facts in (
         ((group == "").to_numpy(), f"had no {by_name}", "no_group", {"column": by_name}),
         ((unit == "").to_numpy(), f"had no {one_unit}", "no_group", {"column": one_unit}),
@@ -202,8 +202,12 @@ def _cluster(label: Labels, look: Lookup, text: pd.Series[str]) -> pd.Series[str
     return text if isinstance(label, str) and label == "family" else look(label, "cluster")
 
 
+def _label(label: Labels) -> str:
+    return label if isinstance(label, str) else str(label.name or "cluster")
+
+
 def _plural(label: Labels) -> str:
-    name = label if isinstance(label, str) else str(label.name or "cluster")
+    name = _label(label)
     return {"family": "families"}.get(name, f"{name}s")
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.special import stdtrit
 
 from ...corpora.corpus import Corpus
 from ..columns import PHRASEOLOGY, TESTED_FORMULAE, conform, empty
-from .evidence import base_language
 from .recurrence import (
     ENOUGH,
     ENOUGH_ELSEWHERE,
@@ -29,8 +26,6 @@ from .runs import read_words
 
 # Under this an interval of a ratio means nothing.
 LEAST_TEXTS = 5
-
-U64: TypeAlias = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,14 +136,16 @@ def recount_formulae(
         n1 = size.reindex(own.droplevel(0), fill_value=0).to_numpy(np.float64)
         whole = size.groupby(level=0).sum().reindex(same["language"], fill_value=0)
         n2 = whole.to_numpy(np.float64) - n1
-        z = log_odds(y1, n1, y2, n2, PRIOR_SHARE * (n1 + n2))
+        # Where nobody holds it nothing speaks for either side.
+        met = y1 + y2 > 0
+        z = np.zeros(len(y1))
+        z[met] = log_odds(y1[met], n1[met], y2[met], n2[met], PRIOR_SHARE * (n1 + n2)[met])
         parts.append(
             pd.DataFrame(
                 {
                     "families_tested": y1.astype(np.int64),
                     "families_elsewhere_tested": y2.astype(np.int64),
-                    # Where nobody holds it nothing speaks for either side.
-                    "z_tested": np.where(y1 + y2 > 0, z, 0.0),
+                    "z_tested": z,
                 },
                 index=same.index,
             )
@@ -181,8 +178,7 @@ def measure_phraseology(
     """
     words = read_words(corpus, blocks)
     articles = corpus.articles
-    language = base_language(articles["language"])
-    own = articles[by].fillna("").astype(str).to_numpy(object)
+    sides = Sides.of(corpus, by)
     body = words.body
     base = np.bincount(words.text[body], minlength=len(articles))
     rows = []
@@ -193,14 +189,14 @@ def measure_phraseology(
             covered[at[:, None] + np.arange(int(str(n)))] = True
         hits = np.bincount(words.text[covered], minlength=len(articles))
         share = np.divide(hits, base, out=np.full(len(base), np.nan), where=base > 0)
-        there = language == tongue
+        there = sides.language == tongue
         rows.append(
             pd.DataFrame(
                 {
                     "article_id": articles["article_id"].to_numpy(object)[there],
                     "language": tongue,
                     "source": source,
-                    "own": own[there] == source,
+                    "own": sides.source[there] == source,
                     "value": share[there],
                     "base": base[there],
                 }

@@ -71,7 +71,7 @@ class Words:
         fit = whole(self.apart, self.left_out, n)[:ends]
         fit &= self.opens[:ends] & self.closes[n - 1 :]
         said = np.concatenate([[0], np.cumsum(self.content)])
-        fit &= said[n:] - said[:-n] >= LEAST_CONTENT if ends else fit
+        fit &= said[n:] - said[:-n] >= LEAST_CONTENT
         at = np.flatnonzero(fit).astype(np.int64)
         return at, keys[at]
 

@@ -148,11 +148,12 @@ def _goes_on(
     for step in range(RUNS_ON):
         alive[step] = previous = np.append(False, previous[:-1]) & same & ~acts
     # The first runs on as it is; further ones up to the last that shows it.
-    shown = alive[1:].any(axis=0) & _leans(reading, cues)
+    leans = _leans(reading, cues)
+    shown = alive[1:].any(axis=0) & leans
     rest = np.flatnonzero(alive[1:].any(axis=0) & ~shown)
     shown[rest] = _ends_in(AHEAD, reading, rest)
-    next_ = np.flatnonzero(alive[0] & ~_leans(reading, cues))
-    alive[0, next_] = ~_ends_in(HAPPENED, reading, next_)
+    first = np.flatnonzero(alive[0] & ~leans)
+    alive[0, first] = ~_ends_in(HAPPENED, reading, first)
     goes_on |= alive[0]
     for step in range(1, RUNS_ON):
         for back in range(min(step, len(said))):

@@ -97,7 +97,7 @@ def keyword_in_context(
         before.append(" ".join(text[left:start].split("\n")))
         after.append(" ".join(text[end:right].split("\n")))
     found["before"], found["after"] = before, after
-    columns = ["article_id", "start", "end", "before", "text", "after", "voice", "kept"]
+    columns = ["article_id", "field", "start", "end", "before", "text", "after", "voice", "kept"]
     return found[[*columns, "probability"]]
 
 
@@ -230,7 +230,7 @@ class _Side(NamedTuple):
         left = self.all.sum() - gone["hits"].to_numpy(np.float64)
         square = (self.all**2).sum() + gone["square"].to_numpy(np.float64)
         product = (self.all * self.tokens).sum() - gone["product"].to_numpy(np.float64)
-        rate = left / self.base if self.base else left
+        rate = left / self.base
         spread = square - 2 * rate * product + rate**2 * (self.tokens**2).sum()
         enough = (left > 0) & (self.n >= LEAST_ARTICLES)
         variance = np.full(len(entries), np.nan)

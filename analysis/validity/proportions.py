@@ -12,6 +12,8 @@ from scipy import stats
 Floats: TypeAlias = "npt.NDArray[np.float64]"
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 
+# Where every cluster has the same share, summing leaves about 1e-34 of a variance that is 0.
+LEAST_VARIANCE = 1e-18
 LEVEL = 0.95
 
 
@@ -67,7 +69,8 @@ def ends(
     """Korn and Graubard's interval: Clopper and Pearson's for the effective number of items.
 
     That number is the one at which a simple sample would have the variance that the design has; at
-    0 and 1, where no variance is seen, it is Kish's. Unlike a bootstrap it holds near 0 and 1.
+    0 and 1, and where all clusters have one share, no variance is seen, and it is Kish's. Unlike
+    a bootstrap it holds near 0 and 1.
 
     Parameters
     ----------
@@ -94,7 +97,7 @@ def ends(
     most = float(weight.sum() ** 2 / (weight**2).sum())
     counted = weight > 0
     items = float((t > 0).sum()) if items is None else items
-    if value <= 0 or value >= 1 or variance <= 0:
+    if value <= 0 or value >= 1 or variance <= LEAST_VARIANCE:
         effective = most
     else:
         df = max(int(counted.sum()) - len(np.unique(home[counted])), 1)

@@ -75,6 +75,8 @@ def write_sheet(
         Categories that coders mark spans with, in Label Studio; see `read_marks`.
     """
     target = Path(path)
+    if marks and target.suffix != ".json":
+        raise ValueError(f"{target.name}: spans are marked in Label Studio; use .json.")
     sheet = found.items.copy()
     for variable in variables:
         sheet[variable.name] = ""
@@ -94,8 +96,6 @@ def write_sheet(
     if target.suffix != ".xlsx":
         guide = "\n\n".join([*(_guide(v) for v in variables), manual]).strip() + "\n"
         target.with_suffix(".manual.txt").write_text(guide, encoding="utf-8")
-    if marks and target.suffix != ".json":
-        raise ValueError(f"{target.name}: spans are marked in Label Studio; use .json.")
     return target
 
 

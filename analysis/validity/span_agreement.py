@@ -225,6 +225,6 @@ def _f1(spans: pd.DataFrame, seen: pd.DataFrame) -> dict[str, Any]:
     layer, group = strata_of(pd.Index(ids), None, pd.Series(cluster, index=ids))
     out: dict[str, Any] = {}
     for scheme, (met, of) in spans_met(left, right, pd.Index(ids)).items():
-        ends = share(met, of, layer, group, float(of.sum()))
+        ends = share(met, of, layer, group, float(len(spans)))
         out |= dict(zip((f"f1_{scheme}{e}" for e in ("", "_low", "_high")), ends, strict=True))
     return out

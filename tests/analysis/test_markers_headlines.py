@@ -45,6 +45,7 @@ def test_an_article_without_a_title_has_markers_of_the_text_alone() -> None:
 def test_the_one_table_of_evidence_holds_places_of_the_text_only() -> None:
     whole = corpus()
     listed = list_evidence(whole, find_evidence(whole))
+    assert listed["text"].tolist() == ["युद्धस्तर पर"]
     assert all(TEXT[s:e] == t for s, e, t in listed[["start", "end", "text"]].to_numpy().tolist())
 
 

@@ -105,17 +105,17 @@ def test_a_formula_begins_and_ends_with_words_that_say_something(
 
 
 def test_an_english_formula_stands_without_its_article() -> None:
-    text = "The fair opened on Monday and many families came to see it. It marks {} for the town. "
+    text = "The fair opened on Monday and many families came to see it. {}"
+    said = "It {} a harvest of shared and lasting prosperity. "
+    verbs = "marks brings meant saw shows made gave".split()
     held = [
-        Article(f"h{i}", text.format("a harvest of shared and lasting prosperity"), language="en",
-                outlet="The Herald")
-        for i in range(9)
-    ]  # fmt: skip
-    plain = [
-        Article(f"b{i}", text.format("the start of the cold season"), language="en", outlet="B")
-        for i in range(30)
+        Article(f"h{i}", text.format(said.format(verbs[i % 7])), language="en", outlet="The Herald")
+        for i in range(14)
     ]
-    assert "harvest of shared and lasting prosperity" in " ".join(found_in(Corpus.of(held + plain)))
+    plain = [
+        Article(f"b{i}", text.format("It rained."), language="en", outlet="B") for i in range(40)
+    ]
+    assert found_in(Corpus.of(held + plain)) == ["harvest of shared and lasting prosperity"]
 
 
 def test_a_piece_is_listed_beside_its_formula_only_where_five_texts_hold_it_alone() -> None:

@@ -7,6 +7,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from saabhar.analysis.markers import find_markers
 from saabhar.corpora import Article, Corpus
 from saabhar.reports import attach, show
 from saabhar.reports.display_html import MARKS
@@ -40,6 +41,14 @@ def test_markers_stand_in_their_text_and_the_rest_is_counted(
     assert "title='evaluation'" in found.html
     assert repr(found) == "12 articles"
     assert set(found._repr_mimebundle_()) == {"text/html", "text/plain"}
+
+
+def test_marks_of_a_headline_that_stands_apart_are_not_painted_on_the_body() -> None:
+    article = Article("a", "यह पाठ सादा है और यहाँ कुछ नहीं।", title="ऐतिहासिक उपलब्धि", language="hi")
+    corpus = Corpus.of([article])
+    markers = find_markers(corpus)
+    assert set(markers["field"]) == {"title"}
+    assert "<mark" not in show(markers, corpus).html
 
 
 def test_credits_are_named_by_their_kind(corpus: Corpus, credits: pd.DataFrame) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pypdfium2
 import pytest
@@ -242,13 +241,13 @@ def test_a_million_marks_in_every_field_are_shown_as_a_few() -> None:
     assert len(pdf_bytes(made)) < 1_000_000
 
 
-def test_a_path_in_a_name_leads_nowhere(tmp_path: Path) -> None:
-    names = ["../../evil", "/etc/evil", "C:\\evil", "a\x00b"]
-    articles = [Article(n, "Rain.", outlet=n, published="2026-03-01", language=n) for n in names]
-    rows = [(n, "promo_rate", 5.0, 200.0, "per 1000 tokens", "tokens", 1.0, np.nan, np.nan, False)
-            for n in names]  # fmt: skip
-    columns = ["article_id", "measure", "value", "base", "unit", "base_unit", "hits", "low", "high"]
-    measures = pd.DataFrame(rows, columns=[*columns, "too_short"])
-    made = build_report(Corpus.of(articles), question="?", seed=1, measures=measures)
-    for path in write_figures(made, tmp_path / "figures"):
-        assert path.resolve().is_relative_to(tmp_path / "figures")
+@pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "C:\\evil", "a\x00b"])
+def test_a_path_in_the_name_of_a_measure_leads_nowhere(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = hostile
+    monkeypatch.setitem(globals(), "hostile", lambda f: name if f == "measure" else real(f))
+    figures = tmp_path / "figures"
+    written = write_figures(report(), figures)
+    assert written and all(p.resolve().parent == figures.resolve() for p in written)
+    assert [p.name for p in tmp_path.iterdir()] == ["figures"]

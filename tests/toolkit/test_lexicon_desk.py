@@ -57,8 +57,8 @@ def test_a_category_is_shown_entry_by_entry() -> None:
     ("name", "options", "told"),
     [
         ("hi-eval-999", {}, "Ids look like hi-eval-001"),
-        ("EVAL", {"by": "desk"}, "the articles have no such column"),
-        ("EVAL", {"by": "outlet"}, "--groups takes the two values"),
+        ("EVAL", {"by": "desk", "groups": ["A", "B"]}, "the articles have no such column"),
+        ("EVAL", {"groups": ["A"]}, "--groups takes the two values"),
         ("EVAL", {"by": "outlet", "groups": ["A", "B"]}, "There are: Dawn Post, The Herald"),
         ("EVALL", {}, r"Did you mean EVAL\?"),
     ],
@@ -111,8 +111,8 @@ def test_the_command_writes_the_table_and_says_what_has_none(tmp_path: Path, cap
     assert len(pd.read_csv(out)) == 3
     assert main(["lexicons", "show", "EVAL", "-o", str(out)]) == 1
     assert "with --in there is one" in capsys.readouterr().err
-    assert main(["lexicons", "show", "EVAL", "--by", "outlet"]) == 1
-    assert "go with show and --in" in capsys.readouterr().err
+    assert main(["lexicons", "show", "EVAL", "--groups", "A", "B"]) == 1
+    assert "goes with show and --in" in capsys.readouterr().err
 
 
 def test_two_spellings_that_are_one_to_the_matcher_are_a_fault(tmp_path: Path) -> None:

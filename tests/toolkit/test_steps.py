@@ -1,10 +1,13 @@
 """Steps: made once for one state of what they depend on, and never half."""
 
+import ast
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import saabhar
 from saabhar.digests import digest, folder_digest
+from saabhar.manifest import STEPS
 from saabhar.steps import Steps
 
 
@@ -75,3 +78,14 @@ def test_a_folder_hash_sees_names_and_contents(tmp_path: Path) -> None:
     two = folder_digest(tmp_path)
     (tmp_path / "a.csv").rename(tmp_path / "b.csv")
     assert len({one, two, folder_digest(tmp_path)}) == 3
+
+
+# Of what a run takes from its own room these make no table.
+NO_TABLES = {"manifest.py", "progress.py", "steps.py", "study.py"}
+
+
+def test_every_file_that_makes_tables_of_a_study_is_in_its_hash():
+    room = Path(saabhar.__file__).parent
+    tree = ast.parse((room / "run.py").read_text(encoding="utf-8"))
+    taken = {f"{n.module}.py" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level}
+    assert taken - NO_TABLES == set(STEPS) - {"run.py"}

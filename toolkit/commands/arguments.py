@@ -11,6 +11,7 @@ import saabhar as sb
 from saabhar.corpora import Corpus, read_batches
 from tqdm import tqdm
 
+from ..study.keys import FOLDS, LANGUAGES
 from ..verbs import with_outlets_named
 
 
@@ -40,7 +41,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help=".parquet, .csv or .jsonl; CSV to the screen without it",
+        help=".parquet, .csv or .jsonl; to the screen without it",
     )
 
 
@@ -58,16 +59,18 @@ def add_folder(parser: argparse.ArgumentParser, default: str) -> None:
 def add_fold(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fold",
-        choices=("exact", "lookup"),
+        choices=sorted(FOLDS),
         default="exact",
         help="what counts as one word in diversity and repetition (exact)",
     )
 
 
+def add_language(parser: argparse.ArgumentParser, of: str) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help=f"language of {of} (en)")
+
+
 def add_seed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--seed", type=int, metavar="N", default=1, help="of every random draw; printed (1)"
-    )
+    parser.add_argument("--seed", type=int, metavar="N", default=1, help="of every random draw (1)")
 
 
 def add_own_outlets(parser: argparse.ArgumentParser) -> None:

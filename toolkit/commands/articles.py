@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from ..reading import read_to_table, units_in
 from ..screen import inspection_text
-from .arguments import add_source, columns_of
+from .arguments import add_language, add_source, columns_of
 from .command import Command
 
 
@@ -20,9 +20,7 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", type=Path, help="a text file or a saved page; - reads the input")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--pdf", type=Path, metavar="FILE", help="write a page about the article")
-    parser.add_argument(
-        "--lang", choices=("en", "hi"), default="en", help="language of that page (en)"
-    )
+    add_language(parser, "that page")
     parser.add_argument(
         "--language", metavar="CODE", help="of the article, where its script does not tell"
     )

@@ -83,6 +83,8 @@ def sample(a: argparse.Namespace) -> None:
 def agreement(a: argparse.Namespace) -> None:
     if not (a.sheets or a.spans):
         raise ValueError("nothing to read: name filled sheets, or exports with --spans.")
+    if a.output and a.sheets and a.spans:
+        raise ValueError("-o holds one table: name sheets or --spans with it, not both.")
     sheets, marked = codes_of(a.sheets), marks_of(a.spans)
     said, table = _against_key(a, sheets, marked) if a.key else _each_other(a, sheets, marked)
     print("\n\n".join(said))

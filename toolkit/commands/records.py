@@ -39,10 +39,13 @@ def _lexicons(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lexicon", nargs="+", type=Path, default=[], metavar="FOLDER", help="of your own"
     )
+    parser.add_argument("--by", default="outlet", help="column of the two groups (outlet)")
     parser.add_argument(
-        "--by", default="", help="column: does a difference of two groups hang on one entry"
+        "--groups",
+        nargs=2,
+        default=[],
+        help="two values of that column: does their difference hang on one entry",
     )
-    parser.add_argument("--groups", nargs=2, default=[], help="two values of that column")
     parser.add_argument(
         "-o", "--output", type=Path, help="write the table behind it: .csv, .parquet or .jsonl"
     )
@@ -60,8 +63,8 @@ def lexicons(a: argparse.Namespace) -> None:
         own.append(Path(a.entry))
     if a.what == "show" and not a.entry:
         raise ValueError("name the entry: saabhar lexicons show hi-eval-001 --in articles/")
-    if (a.by or a.groups) and not (a.what == "show" and a.corpus):
-        raise ValueError("--by and --groups go with show and --in: they compare rates in articles.")
+    if a.groups and not (a.what == "show" and a.corpus):
+        raise ValueError("--groups goes with show and --in: it compares rates in articles.")
     corpus = sb.read(a.corpus, language=a.language) if a.corpus else None
     if a.what == "list":
         told = lexicon_desk.listed(own)

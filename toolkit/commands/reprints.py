@@ -25,7 +25,7 @@ from saabhar.analysis.reprints import (
 from saabhar.corpora import Corpus
 from saabhar.lexicons import Registry, read_registry
 
-from .arguments import add_output, add_own_outlets, add_source, read_corpus
+from .arguments import add_language, add_output, add_own_outlets, add_source, read_corpus
 from .command import Command
 from .writing import write_whole
 
@@ -63,9 +63,7 @@ def _trace(parser: argparse.ArgumentParser) -> None:
         metavar=("A", "B"),
         help="set these two articles side by side instead; -o pair.pdf or pair.html",
     )
-    parser.add_argument(
-        "--lang", choices=("en", "hi"), default="en", help="language of the pair's page (en)"
-    )
+    add_language(parser, "the pair's page")
     found = parser.add_mutually_exclusive_group()
     found.add_argument(
         "--from-passim", type=Path, metavar="FILE", help="families of the clusters passim found"

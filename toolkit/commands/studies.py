@@ -11,6 +11,7 @@ import saabhar as sb
 from ..progress import stages
 from ..run import STAGES
 from ..study import Study, new_study, read_study
+from ..study.keys import DIGITS, LANGUAGES
 from .arguments import add_fold, add_folder, add_own_outlets, add_seed, add_source, columns_of
 from .command import Command
 
@@ -24,11 +25,11 @@ def _report(parser: argparse.ArgumentParser) -> None:
         "--by", metavar="COLUMN", default="outlet", help="column whose groups are compared (outlet)"
     )
     parser.add_argument(
-        "--lang", nargs="+", choices=("en", "hi"), default=["en"], help="one report a language (en)"
+        "--lang", nargs="+", choices=LANGUAGES, default=["en"], help="one report a language (en)"
     )
     parser.add_argument(
         "--digits",
-        choices=("deva", "latn"),
+        choices=DIGITS,
         default="deva",
         help="digits of the Hindi report: ९५ or 95 (deva)",
     )

@@ -13,7 +13,7 @@ import saabhar as sb
 from saabhar.corpora import Corpus
 
 from ..study import check_groups
-from .arguments import add_output, add_seed, add_source, read_corpus
+from .arguments import add_language, add_output, add_seed, add_source, read_corpus
 from .command import Command
 from .pictures import check_picture, write_picture
 from .writing import write_whole
@@ -42,9 +42,7 @@ def _words(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=".svg or .png: key words by side, or with --term where in each text they stand",
     )
-    parser.add_argument(
-        "--lang", choices=("en", "hi"), default="en", help="language of the picture (en)"
-    )
+    add_language(parser, "the picture")
 
 
 def _formulae(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from saabhar.analysis.comparison.thresholds import MOST_PRIMARY
 from saabhar.analysis.markers import MEASURES
 
 from .keys import (
@@ -17,7 +18,6 @@ from .keys import (
     KEYS,
     LANGUAGES,
     LEAST_RESAMPLES,
-    MOST_PRIMARY,
     REQUIRED,
     place_of,
     section_of,

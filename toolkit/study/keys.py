@@ -37,8 +37,6 @@ KEYS: dict[tuple[str, str], tuple[type, Any]] = {
 LANGUAGES = ("en", "hi")
 DIGITS = ("deva", "latn")
 FOLDS = ("lookup", "exact")
-# Named beforehand: with more of them Holm's correction leaves little to find.
-MOST_PRIMARY = 3
 # With fewer the ends of intervals are unsteady.
 LEAST_RESAMPLES = 1000
 
