@@ -150,6 +150,9 @@ def inspection_html(inspection: Any, language: Tag = "en") -> str:
         for c, n in counts.items()
     ]
     text = f"<p style='white-space:pre-line;{TEXT}'>{marked_html(runs)}</p>"
+    if len(article.text) > LONGEST:
+        cut = {"shown": words.number(LONGEST), "all": words.number(len(article.text))}
+        text += f"<p>{escape(words.say('article.text_cut', **cut))}</p>"
     return place + text + (listed_html(lines) if lines else "")
 
 

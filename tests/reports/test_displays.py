@@ -7,6 +7,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from saabhar.analysis.inspection import inspect
 from saabhar.analysis.markers import find_markers
 from saabhar.corpora import Article, Corpus
 from saabhar.reports import attach, show
@@ -49,6 +50,11 @@ def test_marks_of_a_headline_that_stands_apart_are_not_painted_on_the_body() -> 
     markers = find_markers(corpus)
     assert set(markers["field"]) == {"title"}
     assert "<mark" not in show(markers, corpus).html
+
+
+def test_a_long_text_says_how_much_of_it_is_shown() -> None:
+    page = inspection_html(inspect(Article("a", "It rained all day long. " * 600, language="en")))
+    assert "Shown: the first 12,000 of 14,400 characters." in plain(page)
 
 
 def test_credits_are_named_by_their_kind(corpus: Corpus, credits: pd.DataFrame) -> None:
