@@ -11,14 +11,16 @@ from saabhar.analysis.validity import Marked, agree_on_spans
 
 from ..coding import (
     accuracy_of,
-    accuracy_text,
     agreement_of,
-    agreement_text,
     codes_of,
     draw_coding_sheets,
     marks_of,
     read_key,
     span_accuracy_of,
+)
+from ..coding_text import (
+    accuracy_text,
+    agreement_text,
     span_accuracy_text,
     span_agreement_text,
 )
