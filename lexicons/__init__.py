@@ -6,7 +6,8 @@ from .faults import LexiconError
 from .lexicon import Lexicon, read_lexicon
 from .marker_lexicons import MARKER_LEXICONS, read_marker_lexicons
 from .matrix import outlets_of_matrix, read_matrix
-from .registry import Classing, Outlet, Registry, check_registry, read_registry
+from .outlet import Classing, Outlet
+from .registry import Registry, check_registry, read_registry
 
 __all__ = [
     "MARKER_LEXICONS",

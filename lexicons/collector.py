@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec, TypeVar
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
-def uncollected(function: Callable[P, R]) -> Callable[P, R]:
-    """Hold the cyclic collector back while a function builds what will stay.
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the cyclic collector back while something is built that stays, or makes no cycles.
 
     Its full passes walk over everything imported and built so far, and the thousands of small
     objects of a lexicon or a grammar set off many of them, to free nothing: a fifth of the time
-    until the first article of a process was read.
+    until the first article of a process was read. Also a decorator: ``@uncollected()``.
     """
-
-    @wraps(function)
-    def building(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not gc.isenabled():  # by the caller, or by a builder around this one
-            return function(*args, **kwargs)
-        gc.disable()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            gc.enable()
-
-    return building
+    if not gc.isenabled():  # by the caller, or by a builder around this one
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .collector import uncollected
-from .entry import Entry as Entry
-from .folder import HERE as HERE
+from .entry import Entry
 from .folder import Folder, folder_of
 from .reading import read_contents
 
@@ -54,7 +53,7 @@ class Lexicon:
         )
 
 
-@uncollected
+@uncollected()
 def read_lexicon(path: str | Path) -> Lexicon:
     """Read a lexicon folder: ``lexicon.toml``, ``entries.csv`` and what stands beside them.
 

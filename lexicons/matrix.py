@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def read_matrix(
     registry = registry or read_registry()
     try:
         raw = path.read_bytes()
-        reader = csv.DictReader(raw.decode("utf-8-sig").splitlines(keepends=True))
+        reader = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
         missing = [c for c in NEEDED if c not in (reader.fieldnames or [])]
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError([f"{path.name}: {error}. Give the matrix as published."]) from None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from .bibliography import check_cited, source_keys
+from .csv_rows import Fault, Row
 from .entry import PRAISED, Context, Entry, Judged
-from .faults import LexiconError, suggestion
+from .faults import suggestion
 from .folder import Folder
 
 NEEDED = ("id", "form", "language", "category", "source", "status")
-OPTIONAL = (
-    *("weight", "origin", "polarity", "gloss", "reason", "stance"),
-    *("locator", "note"),
+COLUMNS = (
+    *NEEDED,
+    *("weight", "origin", "polarity", "gloss", "reason", "stance", "locator", "note"),
 )
 FORM_COLUMNS = ("entry_id", "use", "form", "within", "of")
 JUDGED_COLUMNS = ("entry_id", "right_kept", "wrong_kept", "right_set_aside", "wrong_set_aside")
@@ -42,26 +43,22 @@ def read_contents(folder: Folder) -> Contents:
         With every fault of every file at once.
     """
     about = folder.description()
-    categories = {str(k): str(v) for k, v in about.get("categories", {}).items()}
-    sources = set(about.get("sources", {})) | folder.bibliography()
+    categories = {str(k): str(v) for k, v in dict(about.get("categories", {})).items()}
+    sources = set(about.get("sources", {})) | source_keys(folder.path, folder.faults)
     words = folder.words()
     entries: dict[str, dict[str, Any]] = {}
     last = ""
-    for line, row in folder.rows("entries.csv", NEEDED, NEEDED + OPTIONAL):
-        _entry(folder, line, row, categories, sources, entries)
+    for fault, row in folder.rows("entries.csv", COLUMNS, NEEDED):
+        _entry(fault, row, categories, sources, entries)
         if row["id"] < last:
-            folder.fault(
-                "entries.csv",
-                line,
-                row["id"],
+            fault(
                 f"stands after {last!r}",
                 "Keep the lines sorted by id, so that a review shows what changed.",
             )
         last = row["id"]
     _forms(folder, entries, words)
     _judged(folder, entries)
-    if folder.faults:
-        raise LexiconError(folder.faults)
+    folder.faults.stop()
     made = tuple(
         Entry(**{**e, "variants": tuple(e["variants"]), "contexts": _merge(e["contexts"])})
         for e in entries.values()
@@ -70,16 +67,12 @@ def read_contents(folder: Folder) -> Contents:
 
 
 def _entry(
-    folder: Folder,
-    line: int,
-    row: dict[str, str],
+    fault: Fault,
+    row: Row,
     categories: Mapping[str, str],
     sources: set[str],
     entries: dict[str, dict[str, Any]],
 ) -> None:
-    def fault(wrong: str, remedy: str) -> None:
-        folder.fault("entries.csv", line, row["id"], wrong, remedy)
-
     for column in NEEDED:
         if not row[column]:
             fault(f"{column!r} is empty", "Every entry says it.")
@@ -91,14 +84,7 @@ def _entry(
             f"category {row['category']!r} is not described in lexicon.toml",
             suggestion(row["category"], list(categories)),
         )
-    for key in filter(None, row["source"].split(";")):
-        if key not in sources:
-            near = difflib.get_close_matches(key, sorted(sources), 1)
-            fault(
-                f"source {key!r} is not in the bibliography",
-                (f"Did you mean {near[0]!r}? " if near else "")
-                + "Add it to sources/sources.csv or to [sources].",
-            )
+    check_cited(row["source"], sources, fault, where="sources/sources.csv or to [sources]")
     if row["status"] not in STATUSES:
         fault(f"status is {row['status']!r}", suggestion(row["status"], STATUSES))
     if row["status"] == "withdrawn" and not row.get("note"):
@@ -118,7 +104,7 @@ def _entry(
     }
 
 
-def _number(fault: Any, name: str, text: str, over: float, most: float) -> float:
+def _number(fault: Fault, name: str, text: str, over: float, most: float) -> float:
     try:
         value = float(text)
     except ValueError:
@@ -133,11 +119,7 @@ def _forms(
     folder: Folder, entries: dict[str, dict[str, Any]], words: dict[tuple[str, str], list[str]]
 ) -> None:
     seen: set[tuple[str, ...]] = set()
-    for line, row in folder.rows("forms.csv", FORM_COLUMNS, FORM_COLUMNS, optional=True):
-
-        def fault(wrong: str, remedy: str, line: int = line, who: str = row["entry_id"]) -> None:
-            folder.fault("forms.csv", line, who, wrong, remedy)
-
+    for fault, row in folder.rows("forms.csv", FORM_COLUMNS, optional=True):
         entry = entries.get(row["entry_id"])
         if entry is None:
             fault("no such entry", "Add it to entries.csv first, or mend the id.")
@@ -172,28 +154,20 @@ def _forms(
                     suggestion(row["form"][1:], sorted({n for n, _ in words})),
                 )
                 continue
-        entry["contexts"].append((row["use"], row["within"], row["of"], forms, line))
+        entry["contexts"].append((row["use"], row["within"], row["of"], forms, fault))
     for entry in entries.values():
-        for _, _, of, _, line in entry["contexts"]:
-            if of and of not in (entry["form"], *entry["variants"]):
-                folder.fault(
-                    "forms.csv",
-                    line,
-                    entry["id"],
-                    f"{of!r} is no form of the entry",
-                    suggestion(of, [entry["form"], *entry["variants"]]),
-                )
+        own = [entry["form"], *entry["variants"]]
+        for _, _, of, _, fault in entry["contexts"]:
+            if of and of not in own:
+                fault(f"{of!r} is no form of the entry", suggestion(of, own))
 
 
 def _judged(folder: Folder, entries: dict[str, dict[str, Any]]) -> None:
-    for line, row in folder.rows("judged.csv", JUDGED_COLUMNS, JUDGED_COLUMNS, optional=True):
+    for fault, row in folder.rows("judged.csv", JUDGED_COLUMNS, optional=True):
         entry = entries.get(row["entry_id"])
         counts = [row[c] for c in JUDGED_COLUMNS[1:]]
         if entry is None or not all(c.isdecimal() for c in counts):
-            folder.fault(
-                "judged.csv",
-                line,
-                row["entry_id"],
+            fault(
                 "no such entry" if entry is None else "a count is no whole number",
                 "Write the file anew with benchmarks/markers.py.",
             )
@@ -201,7 +175,7 @@ def _judged(folder: Folder, entries: dict[str, dict[str, Any]]) -> None:
         entry["judged"] = Judged(*map(int, counts))
 
 
-def _merge(rows: list[tuple[str, str, str, list[str], int]]) -> tuple[Context, ...]:
+def _merge(rows: list[tuple[str, str, str, list[str], Fault]]) -> tuple[Context, ...]:
     """Lines of one use, place and form make one context: any of their words satisfies it."""
     merged: dict[tuple[str, str, str], list[str]] = {}
     for use, within, of, forms, _ in rows:

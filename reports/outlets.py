@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from ..corpora.corpus import Corpus
-from ..lexicons.registry import Outlet, Registry
+from ..lexicons.outlet import Outlet
+from ..lexicons.registry import Registry
 from .content import Paragraph, Section, Table
 from .language import Language
 from .references import cited

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-
-from ..lexicons import lexicon
-
-
-@cache
-def bibliography() -> dict[str, str]:
-    """Citation of every key of ``lexicons/sources/sources.csv``."""
-    path = lexicon.HERE / "sources" / "sources.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row["citation"] for row in csv.DictReader(file)}
+from ..lexicons.bibliography import citations
 
 
 def cited(keys: str) -> str:
@@ -24,5 +13,5 @@ def cited(keys: str) -> str:
     >>> cited("HYLAND05")[:12], cited("no-such-key")
     ('Hyland K. 20', 'no-such-key')
     """
-    known = bibliography()
+    known = citations()
     return "; ".join(known.get(k.strip(), k.strip()) for k in keys.split(";") if k.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import textwrap
 import unicodedata
@@ -13,7 +12,7 @@ from saabhar.analysis.markers import keyword_in_context
 from saabhar.analysis.markers.precision import precisions
 from saabhar.corpora import Corpus
 from saabhar.lexicons import Context, Entry, Lexicon
-from saabhar.lexicons.folder import HERE
+from saabhar.lexicons.bibliography import citations
 
 # Narrower than this a line of context says nothing.
 LEAST_WIDTH = 60
@@ -61,7 +60,7 @@ def _entry(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
         if value:
             yield from _wrapped(name, value)
     for key in entry.source.split(";"):
-        yield from _wrapped("source", f"{_citations().get(key, key)} [{key}] {entry.locator}")
+        yield from _wrapped("source", f"{citations().get(key, key)} [{key}] {entry.locator}")
     for context in entry.contexts:
         yield from _wrapped(*_context(context))
 
@@ -109,11 +108,6 @@ def _places(table: pd.DataFrame, articles: int) -> Iterator[str]:
         left, right = _ends(str(row.before), side), _starts(str(row.after), side)
         yield f"{mark} {str(row.voice)[:4]} {left} [{row.text}] {right}"
         yield f"       {row.article_id} {row.start}-{row.end}"
-
-
-def _citations() -> dict[str, str]:
-    with (HERE / "sources" / "sources.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row["citation"] for row in csv.DictReader(file)}
 
 
 def _wrapped(name: str, value: str) -> Iterator[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -13,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ...lexicons.collector import uncollected
 from ...lexicons.registry import Registry, read_registry
 from ..columns import CREDITS, conform
 from .batch import read_stretches
@@ -141,19 +140,6 @@ def find_credits(
         for k, name in enumerate(NAMES)
     }
     return conform(pd.DataFrame(columns), CREDITS, name="credits")
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of reference cycles, of which this work makes none, from walking over
-    everything that is alive again and again: a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Page(NamedTuple):

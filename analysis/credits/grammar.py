@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,12 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ... import lexicons
 from ...lexicons.collector import uncollected
+from ...lexicons.csv_rows import rows_of
+from ...lexicons.folder import HERE
 from ...lexicons.registry import Registry
 from ..text.folding import fold_text
 
-FOLDER = Path(lexicons.__file__).resolve().parent / "credit-grammar"
+FOLDER = HERE / "credit-grammar"
 
 # Words are what stands between spaces and marks; the folded line has ASCII dashes and brackets.
 MARKS = "()\\[\\]{}<>,،、/।॥۔:;.!?\"“”„«»\\-=*•●▪■►#@…~+_&%`|^﴾﴿'"
@@ -95,7 +95,7 @@ class Grammar:
     screens: dict[tuple[str, str], Any] = field(repr=False, default_factory=dict)
 
 
-@uncollected
+@uncollected()
 def read_grammar(registry: Registry, folder: Path = FOLDER) -> Grammar:
     """Read the grammar's folder and compile it with the names of a registry."""
     about = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
@@ -215,12 +215,3 @@ def _templates(folder: Path) -> Iterator[Template]:
             row.get("object", ""),
             row["example"],
         )
-
-
-def rows_of(path: Path) -> Iterator[dict[str, str]]:
-    """The lines of one file of the grammar."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        header = next(rows)
-        for cells in rows:
-            yield dict(zip(header, cells, strict=True))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from ... import lexicons
 from ...corpora.corpus import Corpus
+from ...lexicons.csv_rows import rows_of
+from ...lexicons.folder import HERE
 from ..columns import HOUSE_STYLE, conform
 from ..text import Matcher, compile_patterns
 
-FILE = Path(lexicons.__file__).resolve().parent / "house-style" / "house-style.csv"
+FILE = HERE / "house-style" / "house-style.csv"
 # Editorial weights of the three strengths: they order texts and are printed beside every sum.
 WEIGHTS = {"strong": 1.0, "medium": 0.5, "weak": 0.2}
 
@@ -71,18 +70,17 @@ def find_house_style(corpus: Corpus) -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def _compiled() -> tuple[tuple[Spelling, ...], Matcher, Matcher]:
-    with FILE.open(encoding="utf-8", newline="") as file:
-        spellings = tuple(
-            Spelling(
-                row["id"],
-                row["outlet"],
-                tuple(row["forms"].split(";")),
-                tuple(row["common_forms"].split(";")),
-                row["strength"],
-                row["note"],
-            )
-            for row in csv.DictReader(file)
+    spellings = tuple(
+        Spelling(
+            row["id"],
+            row["outlet"],
+            tuple(row["forms"].split(";")),
+            tuple(row["common_forms"].split(";")),
+            row["strength"],
+            row["note"],
         )
+        for row in rows_of(FILE)
+    )
     return (
         spellings,
         compile_patterns([s.forms for s in spellings]),

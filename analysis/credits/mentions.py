@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from ...corpora.corpus import Corpus
+from ...lexicons.csv_rows import rows_of
 from ...lexicons.registry import Registry
 from ..columns import MENTIONS, conform
 from ..text import Matcher, compile_patterns
 from .credit import in_text
 from .find import find_credits, shipped_registry
-from .grammar import FOLDER, grammar_of, rows_of
+from .grammar import FOLDER, grammar_of
 
 # Words that show a code to be an agency: a code needs one within so many words on either side.
 NEAR_CODE = 3

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -13,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from ...lexicons.csv_rows import rows_of
 from .evidence import Evidence
 from .features import feature_names, features
 
@@ -65,10 +65,8 @@ def judge(evidence: Evidence) -> tuple[F64, Bools]:
 @cache
 def _models() -> dict[str, Model]:
     rows: dict[str, dict[str, float]] = {}
-    if TABLE.exists():
-        with TABLE.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                rows.setdefault(row["model"], {})[row["feature"]] = float(row["coefficient"])
+    for row in rows_of(TABLE):
+        rows.setdefault(row["model"], {})[row["feature"]] = float(row["coefficient"])
     models = {}
     for name, made in rows.items():
         names = feature_names(CATEGORIES[name.split()[1]])

@@ -7,11 +7,11 @@ lexicon.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from itertools import islice, product
 
-from ...lexicons.lexicon import HERE
+from ...lexicons.csv_rows import rows_of
+from ...lexicons.folder import HERE
 
 # A phrase of five inflecting words would have hundreds of forms; the first ones vary the fewest.
 MOST_FORMS = 96
@@ -134,10 +134,9 @@ def _spelt(words: list[str], language: str) -> tuple[str, ...]:
 @cache
 def _pairs(language: str) -> dict[str, tuple[str, ...]]:
     pairs: dict[str, tuple[str, ...]] = {}
-    with (HERE / "spellings.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["language"] == language:
-                one, other = row["one"], row["other"]
-                pairs[one] = (*pairs.get(one, ()), other)
-                pairs[other] = (*pairs.get(other, ()), one)
+    for row in rows_of(HERE / "spellings.csv"):
+        if row["language"] == language:
+            one, other = row["one"], row["other"]
+            pairs[one] = (*pairs.get(one, ()), other)
+            pairs[other] = (*pairs.get(other, ()), one)
     return pairs

@@ -82,7 +82,7 @@ BORROWED_LEAST = 10
 KINDS = ("entry", "context", "list", "verb", "speaker", "cue")
 
 
-@uncollected
+@uncollected()
 def compile_lexicons(lexicons: Iterable[Lexicon], way: Way) -> Patterns:
     """Compile the entries of one way of writing, with their contexts and all that voice needs."""
     lexicons, language = tuple(lexicons), way.languages[0]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import betaincinv, betaln
 
-from ...lexicons.lexicon import Entry
+from ...lexicons.entry import Entry
 
 # Before any hit was judged: as likely wrong as right, worth two judged hits. A category is worth
 # that much at least, however far its entries lie apart, or one judged hit would decide.

@@ -6,7 +6,7 @@ import pytest
 from saabhar.analysis.markers import find_markers
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons.lexicon import Entry, Lexicon
+from saabhar.lexicons import Entry, Lexicon
 
 PRAISE = Lexicon("test", "1", (
     Entry("p", "शानदार", "hi", "EVAL", "x", polarity="promo"),

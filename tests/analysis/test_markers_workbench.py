@@ -15,7 +15,7 @@ from saabhar.analysis.markers.workbench import (
 )
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons.lexicon import Entry, Lexicon
+from saabhar.lexicons import Entry, Lexicon
 from scipy.stats import t
 
 WORDS = Lexicon("test", "1", (

@@ -10,7 +10,7 @@ from saabhar.analysis.markers import MEASURES, measure
 from saabhar.analysis.markers.intervals import expected_rate, rate, share
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
-from saabhar.lexicons.lexicon import HERE
+from saabhar.lexicons.folder import HERE
 from scipy.stats import binomtest
 
 SENTENCE = "मंत्री ने नई सड़क बनाई और गांव के लोग उस पर चले। "

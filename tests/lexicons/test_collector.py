@@ -10,7 +10,7 @@ from saabhar.lexicons.collector import uncollected
 def test_the_collector_is_left_as_it_was_also_after_an_error(enabled: bool) -> None:
     seen = []
 
-    @uncollected
+    @uncollected()
     def build(fails: bool) -> int:
         seen.append(gc.isenabled())
         if fails:

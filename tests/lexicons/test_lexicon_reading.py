@@ -112,6 +112,36 @@ def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
     assert len(message.splitlines()) == 8
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        pytest.param(
+            "forms.csv", "entry_id,use,form,within,of\nv1,variant,क\n".encode("utf-16"),
+            "forms.csv: 'utf-8' codec", id="another encoding",
+        ),
+        pytest.param(
+            "forms.csv", b"entry_id,use,from,within,of\n", "line 1: no column 'form'", id="column"
+        ),
+        pytest.param(
+            "words.csv", b"name,language,form,form\n", "line 1: the column 'form' stands twice",
+            id="a column twice",
+        ),
+        pytest.param("judged.csv", b"", "line 1: no column 'entry_id'", id="an empty file"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_a_fault_and_no_traceback(
+    folder: Path, name: str, content: bytes, told: str
+) -> None:
+    (folder / name).write_bytes(content)
+    assert told in faults(folder)
+
+
+def test_a_line_separator_inside_a_cell_ends_no_line(folder: Path) -> None:
+    with (folder / "entries.csv").open("a", encoding="utf-8") as file:
+        file.write("v3,told,en,neutral,author2020,,active,one\u2028two\n")
+    assert read_lexicon(folder)["v3"].note == "one\u2028two"
+
+
 def test_a_folder_without_a_description_says_what_a_lexicon_is(tmp_path: Path) -> None:
     assert "A lexicon is a folder with lexicon.toml" in faults(tmp_path)
 

@@ -149,6 +149,9 @@ def test_faults_of_the_shipped_form_are_found(tmp_path: Path) -> None:
     assert len(faults) == 4
     assert any("overlaps" in f for f in faults)
     assert any("no such outlet" in f for f in faults)
+    with (folder / "outlets.csv").open("a", encoding="utf-8") as file:
+        file.write("voa,US,broadcaster,state,,,n,MATRIX,\n")
+    assert any("(voa): the id stands there twice" in f for f in check_registry(folder))
     assert any("since is 'soon'" in f for f in faults)
     assert any("'NOWHERE' is not in the bibliography" in f for f in faults)
 
@@ -225,8 +228,11 @@ def test_a_file_of_ids_and_names_is_enough(tmp_path: Path) -> None:
 def test_a_misspelt_column_is_named(tmp_path: Path) -> None:
     path = tmp_path / "outlets.csv"
     path.write_text("id,name\nherald,The Herald\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="no column 'names', a column 'name'"):
+    with pytest.raises(LexiconError) as error:
         read_registry(extra=path)
+    missing, unknown = error.value.faults
+    assert missing.endswith("line 1: no column 'names'. Known: id, name. Did you mean 'name'?")
+    assert "unknown column 'name'" in unknown and unknown.endswith("Did you mean 'names'?")
 
 
 def test_a_folder_of_a_study_brings_outlets_and_typology(tmp_path: Path) -> None:
