@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..text.compiled import kernel
 from ..text.fold import LOOKUP
+from ..text.hashing import ABSENT, GOLDEN, ZERO, may_hold, probe, table
 from ..text.tokens import tokenise
-from .arrays import BOOL, F32, F64, I32, I64, U64, distinct, offsets_of, places, ranges
+from .arrays import BOOL, F32, F64, I32, I64, U64, distinct, offsets_of, ranges
 from .evidence import Evidence, Matches, sum_up
-from .fingerprints import shingles
+from .fingerprints import mix
 
-GRAM = 3
 # In a handful of texts nothing can be called common; as if there were this many.
 LEAST_FAMILIES = 1000
 # Longest number that counts as any other; a comma or point parts a longer one.
@@ -113,13 +114,60 @@ def weigh_anew(
     )  # fmt: skip
 
 
-def grams(key: U64, offsets: I64) -> tuple[U64, I64]:
-    """Hashes of all runs of three words that stand within one group of words, and their places."""
-    hashes = np.empty(len(key), np.uint64)
-    n = shingles(key, GRAM, hashes)
-    group = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-    inside = np.flatnonzero(group[:n] == group[GRAM - 1 :][:n])
-    return hashes[inside], inside
+class Keys(NamedTuple):
+    """Keys with a number each, as kernels look them up: slots and filter of `hashing.table`."""
+
+    slots: U64
+    bits: U64
+
+
+@kernel
+def _spell(numbers: Keys, key: np.uint64) -> np.uint64:
+    """The key of a word, and one key for every number."""
+    if may_hold(numbers.bits, key) and probe(numbers.slots, key) != ABSENT:
+        return NUMBER
+    return key
+
+
+@kernel
+def _join(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64:
+    """Hash a run of three words."""
+    return mix((first * GOLDEN + second) * GOLDEN + third)
+
+
+@kernel
+def _write_runs(key: U64, offsets: I64, numbers: Keys, run: U64, at: I64) -> int:
+    """Hash all runs of three words that stand within one group, with their places; how many."""
+    n = 0
+    for group in range(len(offsets) - 1):
+        first = second = ZERO
+        for i in range(offsets[group], offsets[group + 1]):
+            third = _spell(numbers, key[i])
+            if i - offsets[group] >= 2:
+                run[n], at[n] = _join(first, second, third), i - 2
+                n += 1
+            first, second = second, third
+    return n
+
+
+@kernel
+def _find_runs(
+    key: U64, offsets: I64, family: I64, numbers: Keys, wanted: Keys, out: I64, n: int
+) -> int:
+    """Write the wanted runs that each group holds behind the first n, as number << 32 | family."""
+    for group in range(len(offsets) - 1):
+        first = second = ZERO
+        for i in range(offsets[group], offsets[group + 1]):
+            third = _spell(numbers, key[i])
+            if i - offsets[group] >= 2:
+                run = _join(first, second, third)
+                if may_hold(wanted.bits, run):
+                    number = probe(wanted.slots, run)
+                    if number != ABSENT:
+                        out[n] = np.int64(number) << 32 | family[group]
+                        n += 1
+            first, second = second, third
+    return n
 
 
 def rarity(
@@ -136,32 +184,29 @@ def rarity(
     number of families that do, to 0 where all of them do. The families are those of the passages
     and of the articles of the reference.
     """
-    asked, asked_at = grams(_one_number(key), offsets)
-    wanted, number = np.unique(asked, return_inverse=True)
-    known, at = grams(_one_number(reference_key), reference_offsets)
-    found = places(known, wanted)
-    held = found >= 0
-    here = np.repeat(family, np.diff(offsets))[asked_at]
-    there = np.repeat(reference_family, np.diff(reference_offsets))[at[held]]
-    numbers = np.concatenate((number, found[held])).astype(np.int64)
-    pairs = distinct(numbers << 32 | np.concatenate((here, there)))
-    families = np.bincount(pairs >> 32, minlength=len(wanted))
+    run, at = np.empty(len(key), np.uint64), np.empty(len(key), np.int64)
+    n = _write_runs(key, offsets, _numbers(), run, at)
+    wanted, number = np.unique(run[:n], return_inverse=True)
+    at = at[:n]
+    holders = np.empty(n + len(reference_key), np.int64)
+    holders[:n] = number << 32 | np.repeat(family, np.diff(offsets))[at]
+    n = _find_runs(
+        reference_key, reference_offsets, reference_family, _numbers(),
+        Keys(*table(wanted, np.arange(len(wanted), dtype=np.uint64))), holders, n,
+    )  # fmt: skip
+    families = np.bincount(distinct(holders[:n]) >> 32, minlength=len(wanted))
     total = max(LEAST_FAMILIES, len(np.unique(np.concatenate((family, reference_family)))))
     rare = np.maximum(1 - np.log(np.maximum(1, families - 1)) / np.log(total), 0)
     # A word is as rare as the rarest run it stands in.
     out = np.zeros(len(key), np.float32)
-    for word in range(GRAM):
-        out[asked_at + word] = np.maximum(out[asked_at + word], rare[number])
+    for word in range(3):
+        out[at + word] = np.maximum(out[at + word], rare[number])
     return out
 
 
 @lru_cache(maxsize=1)
-def _numbers() -> U64:
-    """The keys of all numbers of up to so many digits, sorted."""
+def _numbers() -> Keys:
+    """The keys of all numbers of up to so many digits."""
     written = [str(n).zfill(d) for d in range(1, DIGITS + 1) for n in range(10**d)]
-    return np.unique(tokenise(written, fold=LOOKUP).key)
-
-
-def _one_number(key: U64) -> U64:
-    """Keys of words with that of one number for every number."""
-    return np.where(places(key, _numbers()) >= 0, NUMBER, key)
+    key = np.unique(tokenise(written, fold=LOOKUP).key)
+    return Keys(*table(key, key))

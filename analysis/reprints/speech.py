@@ -9,32 +9,32 @@ list counts for less. It all goes by form: quotation marks, a reporting verb bef
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ...lexicons import read_lexicon
 from ..text.buffers import buffers
-from ..text.characters import decode
 from ..text.compiled import kernel
 from ..text.fold import LOOKUP
+from ..text.hashing import ABSENT, may_hold, probe, table
 from ..text.matcher import Matcher, compile_patterns
 from ..text.tokens import Tokens, tokenise
 from .arrays import BOOL, I32, I64, U8, U64
+from .quotations import LEAST_QUOTED, mark_quotations
 
 OWN, QUOTED, REPORTED, LISTED, SPOKEN = 0, 1, 2, 3, 4
 # Beside it: in the first person, introduced by a reporting verb or not.
 UNTOLD, TOLD = 8, 16
 # Of a word that ends a reporting verb: any, or one that merely says.
 REPORTS, SAYS = 1, 2
-# A shorter quotation is a term or a turn of phrase, part of the writer's own sentence.
-LEAST_QUOTED = 12
+# Of a word: it opens a statement, it is of the first person.
+OPENS, PERSONAL = 1, 2
 # A sentence is a list from this many short items on, or this many short lines in a row.
 LEAST_ITEMS, LONGEST_ITEM, LEAST_LINES = 6, 4, 4
 # Sentences in the first person belong to one speech with at most so many others between.
 BETWEEN = 2
-SPACE, LINE_FEED = np.uint32(0x20), np.uint32(0x0A)
-STRAIGHT, APOSTROPHE = np.uint32(0x22), np.uint32(0x27)
 # Words that may stand between the reporting verb and what it opens: "said on Monday that".
 REACH = 3
 
@@ -49,85 +49,31 @@ FIRST_PERSON = (
 )
 
 
-def _keys(words: tuple[str, ...]) -> U64:
-    return np.unique(tokenise(list(words), fold=LOOKUP).key)
+class Cues(NamedTuple):
+    """Single words that are looked for: a table of their keys (`hashing`), and its filter."""
+
+    slots: U64
+    bits: U64
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[Matcher, BOOL, U64, U64]:
-    """Reporting verbs, which of them are plain, keys of complementisers and first-person words."""
+def _cues() -> tuple[Matcher, BOOL, Cues]:
+    """Reporting verbs, which of them are plain; complementisers and first-person words."""
     verbs = list(read_lexicon("reporting-verbs"))
     plain = np.array([verb.category in PLAIN for verb in verbs], bool)
     matcher = compile_patterns([list(verb.forms) for verb in verbs], fold=LOOKUP)
-    return matcher, plain, _keys(COMPLEMENTISERS), _keys(FIRST_PERSON)
+    keys = [tokenise(list(words), fold=LOOKUP).key for words in (COMPLEMENTISERS, FIRST_PERSON)]
+    cues = np.repeat(np.array([OPENS, PERSONAL], np.uint64), list(map(len, keys)))
+    return matcher, plain, Cues(*table(np.concatenate(keys), cues))
 
 
 @kernel
-def _pair_of(mark: np.uint32) -> int:
-    """Which marks belong together: 1 double, 2 single, 3 angle quotation marks; 0 for others."""
-    if mark == STRAIGHT or mark == 0x201C or mark == 0x201D or mark == 0x201E:
-        return 1
-    if mark == APOSTROPHE or mark == 0x2018 or mark == 0x2019:
-        return 2
-    return 3 if mark == 0xAB or mark == 0xBB else 0
-
-
-@kernel
-def _quotations(
-    values: U8, bounds: I64, start: I32, end: I32, offsets: I64, kind: U8, inside: BOOL
-) -> None:
-    """Mark what stands between quotation marks within one line: inside, and quoted if long.
-
-    A straight mark opens before a word, and closes elsewhere, also what a curly one has opened. A
-    mark that opens within a quotation shows that the one before it was never closed.
-    """
-    for d in range(len(bounds) - 1):
-        p, stop = np.uint64(bounds[d]), np.uint64(bounds[d + 1])
-        first, last = offsets[d], offsets[d + 1]
-        at, open_pair, opened = 0, 0, first  # at: the code point that begins at byte p
-        for i in range(first, last + 1):
-            before = at
-            while p < stop and (i == last or at < start[i]):
-                mark, width = decode(values, p)
-                p += width
-                at += 1
-                if mark == LINE_FEED:
-                    open_pair = 0
-                pair = _pair_of(mark)
-                if pair == 0:
-                    continue
-                following = SPACE
-                if p < stop:
-                    following, _ = decode(values, p)
-                faces_word = following != SPACE and following != LINE_FEED and i < last
-                touches = at - 1 == before and i > first  # behind a word: apostrophe, close
-                opens = mark == 0x201C or mark == 0x201E or mark == 0x2018 or mark == 0xAB
-                if mark in (STRAIGHT, APOSTROPHE):
-                    opens = faces_word and not touches
-                if opens and (open_pair == 0 or open_pair == pair):
-                    open_pair, opened = pair, i
-                elif not opens and open_pair == pair:
-                    inside[opened:i] = True
-                    if i - opened > LEAST_QUOTED:
-                        kind[opened:i] = QUOTED
-                    open_pair = 0
-            while i < last and at < end[i]:
-                _, width = decode(values, p)
-                p += width
-                at += 1
-
-
-@kernel
-def _is_in(sorted_values: U64, value: np.uint64) -> bool:
-    """Whether a sorted array holds a value."""
-    low, high = 0, len(sorted_values)
-    while low < high:
-        middle = (low + high) >> 1
-        if sorted_values[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(sorted_values) and sorted_values[low] == value
+def _cue(words: Cues, key: np.uint64) -> int:
+    """OPENS or PERSONAL where the word is one of these, else 0."""
+    if not may_hold(words.bits, key):
+        return 0
+    found = probe(words.slots, key)
+    return 0 if found == ABSENT else int(found)
 
 
 @kernel
@@ -143,13 +89,12 @@ def _speak(kind: U8, begin: int, end: int, told: bool) -> int:
 @kernel
 def _statements(
     key: U64,
-    hard: BOOL,
+    joint: I32,
     sentence: I32,
     paragraph: I32,
     offsets: I64,
     verbs: U8,
-    complementisers: U64,
-    first_person: U64,
+    words: Cues,
     inside: BOOL,
     kind: U8,
 ) -> None:
@@ -162,18 +107,18 @@ def _statements(
         a = first
         while a < last:
             b = a + 1
-            breaks, personal = 0, not inside[a] and _is_in(first_person, key[a])
+            breaks, personal = 0, not inside[a] and _cue(words, key[a]) == PERSONAL
             verb, opened, inner_break = -1, -1, -1
             if verbs[a]:
                 verb = a
             while b < last and sentence[b] == sentence[a]:
-                if hard[b]:
+                if joint[b] != 0:
                     breaks += 1
                     inner_break = b
-                opens = _is_in(complementisers, key[b])
-                if opened < 0 and verb >= 0 and opens and b - verb <= REACH + 1:
+                cue = _cue(words, key[b])
+                if opened < 0 and verb >= 0 and cue == OPENS and b - verb <= REACH + 1:
                     opened = b + 1
-                personal = personal or (not inside[b] and _is_in(first_person, key[b]))
+                personal = personal or (not inside[b] and cue == PERSONAL)
                 if verbs[b]:
                     verb = b
                 b += 1
@@ -227,20 +172,22 @@ def _statements(
 
 def read_kinds(texts: pd.Series[str]) -> tuple[Tokens, U8]:
     """Words of these texts, and whose they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN."""
-    matcher, plain, complementisers, first_person = _cues()
+    matcher, plain, words = _cues()
     tokens, found = matcher.read(texts)
     kind, inside = np.zeros(len(tokens), np.uint8), np.zeros(len(tokens), np.bool_)
     for part in buffers(texts):
         rows = tokens.offsets[part.first : part.first + len(part.offsets)]
-        _quotations(part.values, part.offsets, tokens.start, tokens.end, rows, kind, inside)
+        mark_quotations(
+            part.values, part.offsets, tokens.start, tokens.end, rows, kind, inside, QUOTED
+        )
     verbs = np.zeros(len(tokens), np.uint8)
     at = tokens.offsets[found["text"].to_numpy()] + found["end_token"].to_numpy() - 1
     says = plain[found["pattern"].to_numpy()]
     verbs[at] = REPORTS
     verbs[at[says]] = SAYS
     _statements(
-        tokens.key, tokens.hard, tokens.sentence, tokens.paragraph, tokens.offsets,
-        verbs, complementisers, first_person, inside, kind,
+        tokens.key, tokens.joint, tokens.sentence, tokens.paragraph, tokens.offsets,
+        verbs, words, inside, kind,
     )  # fmt: skip
     return tokens, kind
 

@@ -57,7 +57,21 @@ def _compiled(function: F, **options: Any) -> F:
     # constant or a function that it takes from another file changes.
     kept = dispatcher._cache._cache_file
     kept._source_stamp = (kept._source_stamp, digest)
+    _forgive_unreadable(kept)
     return cast(F, dispatcher)
+
+
+def _forgive_unreadable(kept: Any) -> None:
+    """Compile again where what is kept names a class that a newer version no longer has."""
+    load = kept._load_index
+
+    def load_index() -> Any:
+        try:
+            return load()
+        except Exception:  # whatever unpickling raises
+            return {}
+
+    kept._load_index = load_index
 
 
 def _take_numbers_alike(dispatcher: Any) -> None:

@@ -85,3 +85,14 @@ def test_a_kernel_may_make_no_array() -> None:
     assert kernel(total)(values) == compiled(total)(values) == 6
     with pytest.raises(NumbaError):
         kernel(doubled)(values)
+
+
+def test_what_cannot_be_read_from_disk_is_compiled_again(fresh: Path) -> None:
+    # As after an upgrade that took away a class which the kept code names.
+    kept = imported_anew().scaled
+    assert kept(3) == 8
+    [index] = Path(kept.stats.cache_path).glob("kept_user.scaled*.nbi")
+    index.write_bytes(index.read_bytes()[:-20])
+    again = imported_anew().scaled
+    assert again(3) == 8
+    assert sum(again.stats.cache_hits.values()) == 0
