@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
@@ -16,89 +15,18 @@ from ..corpora.reading import read_article
 from ..lexicons.lexicon import Lexicon
 from ..lexicons.registry import Registry
 from .credits import Credit, find_blocks, find_credits, find_mentions
+from .inspected import Block, Marker, Source, Value, records
 from .markers import find_markers, find_sources, measure
 from .markers.ways import way_of
 from .note import Note
 from .text import EXACT, Fold
 
 LEXICON_LANGUAGES = ("hi", "en")
-Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the page with one task: ``article.text[start:end]``.
-
-    ``kind`` is headline, teaser, body, credit, dateline, byline, ad_label, photo_credit or
-    furniture; ``paragraph`` numbers the body from 1.
-    """
-
-    kind: str
-    start: int
-    end: int
-    paragraph: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """One place where one lexicon entry was found, and in whose voice it is said.
-
-    ``voice`` is narrator, quoted, reported or mention; ``precision`` is the expected share of right
-    hits of its entry. ``field`` says where the span counts: "text", or "title" for a headline that
-    stands in a column of its own.
-    """
-
-    category: str
-    entry_id: str
-    start: int
-    end: int
-    text: str
-    voice: str
-    block: str
-    negated: bool
-    doubted: bool
-    weight: float
-    polarity: str
-    origin: str
-    precision: float
-    field: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One attributed clause: who is said to have said something, by which verb.
-
-    ``type`` is one of the 14 source types; ``stance`` runs from -2 (put in doubt) to 2 (taken as
-    true).
-    """
-
-    start: int
-    end: int
-    text: str
-    verb: str
-    verb_class: str
-    stance: int
-    source: str
-    type: str
-    named: bool
-    official: bool
-    direct: bool
-    unnamed_expert: bool
-    block: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One measure of the article with its base; ``value`` is None where too short or undefined."""
-
-    measure: str
-    value: float | None
-    base: float | None
-    unit: str
-    base_unit: str
-    low: float | None
-    high: float | None
-    too_short: bool
+# What is printed of a marker and of a value.
+MARKER_FACTS = (
+    *("category", "entry_id", "start", "end", "text", "voice", "block", "negated", "doubted"),
+)
+VALUE_FACTS = ("measure", "value", "base", "unit", "low", "high", "too_short")
 
 
 class Inspection:
@@ -135,27 +63,27 @@ class Inspection:
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
-        return _records(self._credits, Credit)
+        return records(self._credits, Credit)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return _records(self._blocks, Block)
+        return records(self._blocks, Block)
 
     @cached_property
     def mentions(self) -> tuple[Credit, ...]:
-        return _records(self._mentions, Credit)
+        return records(self._mentions, Credit)
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
-        return _records(self._markers, Marker)
+        return records(self._markers, Marker)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return _records(self._sources, Source)
+        return records(self._sources, Source)
 
     @cached_property
     def measures(self) -> tuple[Value, ...]:
-        return _records(self._measures, Value)
+        return records(self._measures, Value)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -216,37 +144,14 @@ class Inspection:
                 "published": article.published,
                 "sha256": article.sha256,
             },
-            "blocks": [{"kind": b.kind, "start": b.start, "end": b.end} for b in self.blocks],
+            "blocks": [_said(b, "kind", "start", "end") for b in self.blocks],
             "credits": [_credit(c) for c in self.credits],
             "mentions": [_credit(c) for c in self.mentions],
             "markers": [
-                {
-                    "category": m.category,
-                    "entry_id": m.entry_id,
-                    "start": m.start,
-                    "end": m.end,
-                    "text": m.text,
-                    "voice": m.voice,
-                    "block": m.block,
-                    "negated": m.negated,
-                    "doubted": m.doubted,
-                    "precision": round(m.precision, 3),
-                    "field": m.field,
-                }
+                _said(m, *MARKER_FACTS) | {"precision": round(m.precision, 3), "field": m.field}
                 for m in self.markers
             ],
-            "measures": [
-                {
-                    "measure": v.measure,
-                    "value": v.value,
-                    "base": v.base,
-                    "unit": v.unit,
-                    "low": v.low,
-                    "high": v.high,
-                    "too_short": v.too_short,
-                }
-                for v in self.measures
-            ],
+            "measures": [_said(v, *VALUE_FACTS) for v in self.measures],
             "warnings": list(self.warnings),
         }
 
@@ -285,30 +190,19 @@ def inspect(
     )
 
 
-def _records(frame: pd.DataFrame, kind: type[Thing]) -> tuple[Thing, ...]:
-    """The rows of a table as records; what is missing is None."""
-    names = [f.name for f in fields(kind) if f.name in frame.columns]  # type: ignore[arg-type]
-    columns = (frame[name].tolist() for name in names)
-    rows = zip(*columns, strict=True)
-    return tuple(
-        kind(**{n: None if v != v else v for n, v in zip(names, row, strict=True)}) for row in rows
-    )
+def _said(thing: object, *names: str) -> dict[str, Any]:
+    """Some facts of a thing by name."""
+    return {name: getattr(thing, name) for name in names}
 
 
 def _credit(credit: Credit) -> dict[str, Any]:
-    return {
-        "kind": credit.kind,
-        "outlets": list(credit.outlets),
-        "strength": credit.strength,
-        "disclosure": credit.disclosure,
-        "paid": credit.paid,
-        "place": credit.slot,
-        "place_name": credit.place,
-        "start": credit.start,
-        "end": credit.end,
-        "field": credit.field,
-        "rule": credit.rule,
-    }
+    return (
+        _said(credit, "kind")
+        | {"outlets": list(credit.outlets)}
+        | _said(credit, "strength", "disclosure", "paid")
+        | {"place": credit.slot, "place_name": credit.place}
+        | _said(credit, "start", "end", "field", "rule")
+    )
 
 
 def _warnings(article: Article, blocks: pd.DataFrame, table: pd.DataFrame) -> tuple[Note, ...]:

@@ -28,6 +28,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import saabhar as sb
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.markers import sort_by_frames
 from saabhar.analysis.text import tokenise
 from scipy import sparse
@@ -85,9 +86,7 @@ def measures_of(texts: list[str]) -> pd.DataFrame:
         [sb.Article(i, t, language="en") for i, t in zip(ids, texts, strict=True)]
     )
     stored = corpus.articles["text"]
-    blocks = pd.DataFrame(
-        {"article_id": ids, "start": 0, "end": stored.str.len(), "kind": "body", "paragraph": 1}
-    )
+    blocks = whole_texts(corpus)
     found = sb.find_markers(corpus, blocks=blocks, set_aside=True)
     kept = found[found["kept"]]
     sources = sb.find_sources(corpus, blocks=blocks)

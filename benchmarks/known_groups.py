@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from saabhar.analysis.comparison.topics import find_topics
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.markers import find_markers
 from saabhar.analysis.markers.intervals import rate
 from saabhar.analysis.text import tokenise
@@ -57,9 +58,7 @@ def main() -> None:
         },
         index=ids,
     )
-    blocks = pd.DataFrame(
-        {"article_id": ids, "start": 0, "end": texts.str.len(), "kind": "body", "paragraph": 1}
-    )
+    blocks = whole_texts(corpus)
     topics = find_topics(corpus, TOPICS, blocks=blocks, least_texts=5, seed=given.seed)
     topic = topics.articles.set_index("article_id")["topic"].reindex(about.index)
     about["topic"] = topic.replace("", np.nan).to_numpy(object)

@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.markers import find_markers
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
@@ -64,11 +64,8 @@ def score(path: Path, *, show: bool = False) -> dict[str, tuple[int, int]]:
     """Right and all, by what is asked: precision of a side, recall of a kind, voice."""
     marked = read_marked(path)
     language = path.stem.split("-")[1]
-    ids = list(marked)
     corpus = Corpus.of([Article(i, text, language=language) for i, (text, _) in marked.items()])
-    length = [len(text) for text, _ in marked.values()]
-    blocks = pd.DataFrame({"article_id": ids, "kind": "body", "start": 0, "end": length})
-    found = find_markers(corpus, blocks=blocks)
+    found = find_markers(corpus, blocks=whole_texts(corpus))
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
 

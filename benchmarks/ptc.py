@@ -37,6 +37,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import saabhar as sb
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.markers.batch import Batch
 from saabhar.analysis.text import Tokens, tokenise
 
@@ -72,15 +73,14 @@ def main() -> None:
     labels = pd.read_csv(
         folder / "train-task-flc-tc.labels", sep="\t", names=names, dtype={"article_id": str}
     )
-    ends = corpus.articles["text"].str.len()
-    whole = {"article_id": ids, "start": 0, "end": ends, "kind": "body", "paragraph": 1}
-    found = sb.find_markers(corpus, blocks=pd.DataFrame(whole))
+    whole = whole_texts(corpus)
+    found = sb.find_markers(corpus, blocks=whole)
     foe, category = found["polarity"] == "foe", found["category"]
     loaded, strong = found["polarity"] == "loaded", found["weight"] >= LOADED_ANYWHERE
     critical, judging = category == "CRITICISM", (category == "EVAL") | foe
     exaggerated, extreme = category.isin(["SUPER", "BOOST"]), category.isin(["INTENSIFY", "ALARM"])
     # What `repeated_phrase_mass` counts: within a clause, without names and attributions.
-    clause, naming = Batch(corpus, blocks=pd.DataFrame(whole)).wording
+    clause, naming = Batch(corpus, blocks=whole).wording
     ours = (
         {
             **{f"{n}-grams that stand twice": repeated(tokens, n) for n in (3, 4, 5)},

@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import saabhar as sb
 from indic_transliteration import sanscript
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.text import tokenise
 from saabhar.analysis.text.romanised import romanise
 from saabhar.analysis.text.schwa import sounds, spoken
@@ -64,7 +64,7 @@ def main() -> None:
     corpus = sb.Corpus.of([
         sb.Article(p.stem, p.read_text("utf-8"), language="en") for p in english
     ])  # fmt: skip
-    borrowed = sb.find_markers(corpus, blocks=whole(corpus))
+    borrowed = sb.find_markers(corpus, blocks=whole_texts(corpus))
     borrowed = borrowed.loc[borrowed["entry_id"].str.startswith("hi-")]
     print(f"Hindi formulae in {len(corpus)} English articles: {borrowed['text'].tolist()}")
 
@@ -74,7 +74,7 @@ def places(texts: list[str], language: str) -> set[tuple[str, int, str]]:
     corpus = sb.Corpus.of([
         sb.Article(f"{i:04}", t, language=language) for i, t in enumerate(texts)
     ])  # fmt: skip
-    found = sb.find_markers(corpus, blocks=whole(corpus))
+    found = sb.find_markers(corpus, blocks=whole_texts(corpus))
     tokens = tokenise(corpus.articles["text"])
     number = {
         (f"{t:04}", int(s)): int(k - tokens.offsets[t])
@@ -82,14 +82,6 @@ def places(texts: list[str], language: str) -> set[tuple[str, int, str]]:
     }
     rows = zip(found["article_id"], found["start"], found["entry_id"], strict=True)
     return {(a, number[a, int(s)], e) for a, s, e in rows}
-
-
-def whole(corpus: sb.Corpus) -> pd.DataFrame:
-    """Every text as one block, so that blocks cannot differ between scripts."""
-    ids, ends = corpus.articles["article_id"], corpus.articles["text"].str.len()
-    return pd.DataFrame(
-        {"article_id": ids, "start": 0, "end": ends, "kind": "body", "paragraph": 1}
-    )
 
 
 def in_script(name: str) -> Callable[[str], str]:

@@ -33,16 +33,15 @@ def measures_page() -> str:
 
 def columns_page() -> str:
     lines = ["# Columns of every table", "", "Written once in `saabhar.analysis.columns`.", ""]
-    for name, table in vars(columns).items():
-        if name.isupper() and isinstance(table, tuple):
-            lines += [
-                f"## {name}",
-                "",
-                "| column | dtype | unit | meaning |",
-                "| --- | --- | --- | --- |",
-            ]
-            lines += [f"| `{c.name}` | {c.dtype} | {c.unit} | {cell(c.meaning)} |" for c in table]
-            lines.append("")
+    for name, table in columns.TABLES.items():
+        lines += [
+            f"## {name}",
+            "",
+            "| column | dtype | unit | meaning |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [f"| `{c.name}` | {c.dtype} | {c.unit} | {cell(c.meaning)} |" for c in table]
+        lines.append("")
     return "\n".join(lines)
 
 

@@ -12,7 +12,17 @@ MAY_IMPORT = {
     "analysis": {"analysis", "corpora", "lexicons"},
     "reports": {"reports", "analysis", "corpora", "lexicons"},
 }
-WINGS = ["columns", "note", "text", "credits", "markers", "reprints", "comparison", "validity"]
+WINGS = [
+    "columns",
+    "note",
+    "families",
+    "text",
+    "credits",
+    "markers",
+    "reprints",
+    "comparison",
+    "validity",
+]
 # Files of analysis that stand above the wings and join them.
 ABOVE = len(WINGS)
 

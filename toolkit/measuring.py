@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from saabhar.analysis.markers.dictionary import Dictionary, whole_texts
+from saabhar.analysis.credits import whole_texts
+from saabhar.analysis.markers.dictionary import Dictionary
 from saabhar.analysis.text import EXACT, Fold
 from saabhar.corpora import Corpus
 from saabhar.lexicons.lexicon import read_lexicon

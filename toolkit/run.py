@@ -129,12 +129,13 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
             outlets,
             ("links", "credits"),
         )
+    traced = families if study.families else None
     tell("comparison")
     comparison = compare(
         measures,
         corpus,
         groups=study.groups or None,
-        families=families if study.families else None,
+        families=traced,
         primary=study.primary,
         seed=study.seed,
         resamples=study.resamples,
@@ -147,7 +148,7 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
                 corpus,
                 measures,
                 comparison,
-                families if study.families else None,
+                traced,
                 primary=study.primary,
                 seed=study.seed,
                 markers=markers,
@@ -163,18 +164,13 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
         primary=study.primary,
         **design,
     )
-    family_of = (
-        dict(zip(families["article_id"], families["family_id"], strict=True))
-        if study.families
-        else None
-    )
     of = ("blocks", *(("families",) if study.families else ()))
     phraseology, stances = None, pd.DataFrame()
     if study.formulae:
 
         @functools.cache
         def learned() -> Phraseology:
-            return study_phraseology(corpus, by=study.by, families=family_of, blocks=blocks)
+            return study_phraseology(corpus, by=study.by, families=traced, blocks=blocks)
 
         formulae = step("formulae", lambda: packed(learned()), words, of, by=study.by)
         shares = step("phraseology", lambda: learned().shares, words, of, by=study.by)
@@ -183,7 +179,7 @@ def analyse(study: Study, *, cache: Path | None = None, tell: Tell = nothing) ->
         stances = step(
             "stance",
             lambda: stances_of(
-                corpus, sides_named(study.sides), by=study.by, families=family_of, sources=sources
+                corpus, sides_named(study.sides), by=study.by, families=traced, sources=sources
             ),
             words,
             ("sources", *of),

@@ -6,7 +6,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from saabhar.analysis.inspection import Inspection, Value
+from saabhar.analysis.inspected import Value
+from saabhar.analysis.inspection import Inspection
 from saabhar.lexicons import Outlet, Registry
 
 WIDTH = 78

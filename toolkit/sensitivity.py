@@ -11,11 +11,8 @@ import pandas as pd
 import regex
 from saabhar.analysis.comparison import ComparisonTable
 from saabhar.analysis.comparison.lookup import Lookup
-from saabhar.analysis.comparison.sensitivity import (
-    Sensitivity,
-    leave_one_out,
-    specification_curve,
-)
+from saabhar.analysis.comparison.sensitivity import Sensitivity
+from saabhar.analysis.comparison.specifications import leave_one_out, specification_curve
 from saabhar.analysis.credits import find_blocks
 from saabhar.analysis.markers import measure
 from saabhar.analysis.markers.measures import PER_1000

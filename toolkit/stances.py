@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
+from saabhar.analysis.families import first_members
 from saabhar.analysis.markers import compare_stance, find_sources
 from saabhar.analysis.markers.evidence import base_language
-from saabhar.analysis.markers.recurrence import firsts
 from saabhar.analysis.markers.sides import LEAST_CLAUSES
 from saabhar.corpora import Corpus
 
@@ -19,7 +19,7 @@ def stances_of(
     sides: Mapping[str, Iterable[str]] | None = None,
     *,
     by: str = "outlet",
-    families: Mapping[str, str] | None = None,
+    families: pd.DataFrame | None = None,
     sources: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare the mean stance of reporting verbs between sides, in each group and over all.
@@ -31,7 +31,7 @@ def stances_of(
     by
         Column whose groups are told apart.
     families
-        Family of each article: of reprints the first counts.
+        Table of FAMILIES: of reprints the first counts.
     sources
         Table of SOURCES; found where not given. Bodies count.
 
@@ -49,7 +49,7 @@ def stances_of(
     if by not in corpus.articles.columns:
         known = ", ".join(map(str, corpus.articles.columns))
         raise ValueError(f"by={by!r}: no such column. Columns there: {known}.")
-    first = firsts(corpus, families).articles.set_index("article_id")
+    first = first_members(corpus, families).articles.set_index("article_id")
     if sources is None:
         sources = find_sources(corpus)
     said = sources[(sources["block"] == "body") & sources["article_id"].isin(first.index)]

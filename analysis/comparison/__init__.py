@@ -12,7 +12,8 @@ from .designs import (
 from .dispersion import xray
 from .keyness import keyness
 from .multiplicity import adjust
-from .sensitivity import Sensitivity, leave_one_out, specification_curve
+from .sensitivity import Sensitivity
+from .specifications import leave_one_out, specification_curve
 from .thresholds import SmallestEffect
 
 # What loads scikit-learn or the models of statsmodels is imported from its own file, so that others

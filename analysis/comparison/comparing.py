@@ -16,8 +16,14 @@ from .judging import decide
 from .lookup import Labels
 from .pairs import compare_pairs
 from .plan import Plan
-from .questions import check_question, described_notes, only_described
-from .rows import Rows, rows_of
+from .questions import (
+    check_question,
+    described_notes,
+    lone_groups,
+    missing_groups,
+    only_described,
+)
+from .rows import rows_of
 from .thresholds import SmallestEffect
 
 # Resamplings. The ends of an interval then differ between seeds by about 2 % of its width.
@@ -156,7 +162,7 @@ def compare(
         weights=weights,
     )
     named = tuple(groups) if groups is not None else tuple(sorted(rows.table["group"].unique()))
-    notes = list(rows.notes) + _missing_groups(rows, named)
+    notes = list(rows.notes) + missing_groups(rows, named)
     if isinstance(events, pd.Series) and len(matching):
         how = (
             f"{events.nunique():,} events of {len(events):,} articles were matched by likeness of "
@@ -164,7 +170,7 @@ def compare(
         )
         notes.append(Note(how, "found_events", n=int(events.nunique()), all=len(events)))
     if not lone_outlets:
-        lone = _lone(rows, named)
+        lone = lone_groups(rows, named)
         notes += lone.values()
         if lone:
             rows = replace(rows, table=rows.table[~rows.table["group"].isin(list(lone))])
@@ -222,39 +228,3 @@ def compare(
         unit_name=rows.unit_name,
         least=plan.least,
     )
-
-
-def _lone(rows: Rows, named: tuple[str, ...]) -> dict[str, Note]:
-    """Groups that one outlet alone makes up, though the groups are not outlets: refused."""
-    outlet = rows.look("outlet", "outlet", needed=False)
-    if rows.by_name == "outlet" or outlet is None:
-        return {}
-    pairs = rows.table[["article_id", "group"]].drop_duplicates("article_id").astype(str)
-    pairs = pairs[pairs["group"].isin(named)]
-    pairs = pairs.assign(outlet=outlet.reindex(pairs["article_id"]).to_numpy())
-    # Arms within one publisher share their outlets; only an outlet of its own stands for an arm.
-    elsewhere = pairs.groupby("outlet")["group"].nunique()
-    refused = {}
-    for group, mine in pairs.groupby("group"):
-        outlets = sorted(mine["outlet"].unique())
-        if len(outlets) == 1 and outlets[0] and elsewhere[outlets[0]] == 1:
-            said = (
-                f"{group} ({rows.by_name}) is refused: {outlets[0]} alone makes it up, a sample of "
-                "one outlet. Compare by outlet, or add outlets of its kind."
-            )
-            facts = {"group": str(group), "column": rows.by_name, "outlet": outlets[0]}
-            refused[str(group)] = Note(said, "lone", **facts)
-    return refused
-
-
-def _missing_groups(rows: Rows, named: tuple[str, ...]) -> list[Note]:
-    if len(set(named)) < len(named):
-        raise ValueError(f"groups names one twice: {', '.join(named)}.")
-    known = set(rows.table["group"].unique()) | set(rows.left_without)
-    if unknown := [g for g in named if g not in known]:
-        raise ValueError(
-            f"groups: {', '.join(map(repr, unknown))} is not a value of {rows.by_name}. "
-            f"Values there: {', '.join(sorted(known)) or 'none'}."
-        )
-    lost = [g for g in named if g in rows.left_without]
-    return [Note(f"{g}: no usable article is left.", "no_article", group=g) for g in lost]

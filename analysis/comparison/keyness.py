@@ -7,19 +7,15 @@ keyness) ask how many texts show it. The panel sets them side by side and flags 
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from scipy import sparse, stats
+from scipy import stats
 
 from .cells import Floats
 from .dispersion import deviation
 from .key_measures import g2, log_odds, log_ratio, lrc, simple_maths
+from .key_units import column_sums, largest_unit, units_by_terms, wilcoxon
 from .multiplicity import adjust
-
-Names: TypeAlias = "npt.NDArray[np.object_]"
 
 # Terms in fewer articles say more of these articles than of a side.
 LEAST_ARTICLES = 5
@@ -90,15 +86,15 @@ def keyness(
     Monroe, Colaresi & Quinn 2008; Dunning 1993; Rayson & Garside 2000; Hardie 2014; Evert 2022;
     Kilgarriff 2001, 2009; Egbert & Biber 2019; Gries 2008, 2020; Wilson 2013.
     """
-    matrix, terms, units, side = _matrix(counts, groups, target, reference, families)
-    tokens = _down(matrix.T)
+    matrix, terms, units, side = units_by_terms(counts, groups, target, reference, families)
+    tokens = column_sums(matrix.T)
     present = (matrix > 0).astype(np.float64)
     n1, n2 = float(tokens[side].sum()), float(tokens[~side].sum())
-    u1 = _down(present[side])
-    u2 = _down(present[~side])
+    u1 = column_sums(present[side])
+    u2 = column_sums(present[~side])
     keep = u1 + u2 >= least_articles
     left_out = int((~keep).sum())
-    y_all = _down(matrix)
+    y_all = column_sums(matrix)
     if background is None:
         frequency = y_all / y_all.sum()
     else:
@@ -108,17 +104,17 @@ def keyness(
         frequency = frequency / frequency.sum()
     matrix, terms, frequency = matrix[:, keep], terms[keep], frequency[keep]
     u1, u2 = u1[keep], u2[keep]
-    y1 = _down(matrix[side])
-    y2 = _down(matrix[~side])
+    y1 = column_sums(matrix[side])
+    y2 = column_sums(matrix[~side])
 
     delta, z2, z4 = _log_odds_within(y1, y2, prior_tokens * frequency, prior_tokens, n1, n2)
     full, row = g2(y1, y2, n1, n2), g2(y1, y2, n1, n2, cells=2)
     texts = g2(u1, u2, float(side.sum()), float((~side).sum()))
     p_z = 2 * stats.norm.sf(np.abs(z4))
     p_g2, p_texts = stats.chi2.sf(np.abs(full), 1), stats.chi2.sf(np.abs(texts), 1)
-    biserial, p_w = _wilcoxon(matrix, tokens, side)
+    biserial, p_w = wilcoxon(matrix, tokens, side)
     q_g2, q_w = adjust(p_g2), adjust(p_w)
-    largest, which = _largest(matrix, side, (y1 / n1 >= y2 / n2, y1 / n1 <= y2 / n2))
+    largest, which = largest_unit(matrix, side, (y1 / n1 >= y2 / n2, y1 / n1 <= y2 / n2))
     opposite = np.sign(full) * np.sign(biserial) < 0
     table = pd.DataFrame(
         {
@@ -164,11 +160,6 @@ def keyness(
     return table
 
 
-def _down(matrix: Any) -> Floats:
-    """Sums of the columns of a sparse matrix."""
-    return np.asarray(matrix.sum(axis=0), dtype=np.float64).ravel()
-
-
 def _log_odds_within(
     y1: Floats, y2: Floats, alpha: Floats, total: float, n1: float, n2: float
 ) -> tuple[Floats, Floats, Floats]:
@@ -177,82 +168,3 @@ def _log_odds_within(
     rest = np.append(alpha, max(total - alpha.sum(), 0.0) or 1e-9)
     found = log_odds(np.append(y1, n1 - y1.sum()), np.append(y2, n2 - y2.sum()), rest, n1, n2)
     return found[0][:-1], found[1][:-1], found[2][:-1]
-
-
-def _matrix(
-    counts: pd.DataFrame,
-    groups: pd.Series[str],
-    target: str,
-    reference: str,
-    families: pd.DataFrame | None,
-) -> tuple[
-    sparse.csr_matrix, npt.NDArray[np.object_], npt.NDArray[np.object_], npt.NDArray[np.bool_]
-]:
-    """Units by terms, the terms, the units, and which units are the target's."""
-    if missing := [c for c in ("article_id", "term", "count") if c not in counts.columns]:
-        raise ValueError(f"counts: the columns {', '.join(missing)} are missing; see count_terms.")
-    side = counts["article_id"].map(groups)
-    rows = counts[side.isin([target, reference])]
-    side = side[side.isin([target, reference])]
-    for name in (target, reference):
-        if not (side == name).any():
-            raise ValueError(f"no counted article of {name!r}; groups: {sorted(groups.unique())}.")
-    if families is not None:
-        family = rows["article_id"].map(families.set_index("article_id")["family_id"])
-        text = family.where(family.notna() & (family != ""), rows["article_id"])
-    else:
-        text = rows["article_id"]
-    unit_key = pd.MultiIndex.from_arrays([side, text])
-    unit, unit_names = pd.factorize(unit_key, sort=True)
-    term, terms = pd.factorize(rows["term"], sort=True)
-    copies = rows.groupby(unit)["article_id"].nunique().to_numpy()
-    weight = rows["count"].to_numpy(dtype=np.float64) / copies[unit]
-    matrix = sparse.csr_matrix((weight, (unit, term)), shape=(len(unit_names), len(terms)))
-    is_target = np.array([name[0] == target for name in unit_names])
-    return (
-        matrix,
-        np.asarray(terms, dtype=object),
-        np.array([n[1] for n in unit_names], dtype=object),
-        is_target,
-    )
-
-
-def _wilcoxon(
-    matrix: sparse.csr_matrix, tokens: Floats, side: npt.NDArray[np.bool_]
-) -> tuple[Floats, Floats]:
-    """Rank-biserial correlation and p of unit rates, term by term (Kilgarriff 2001)."""
-    rates = sparse.diags_array(1 / np.maximum(tokens, 1e-12)) @ matrix
-    rates = rates.tocsc()
-    n, m = int(side.sum()), int((~side).sum())
-    effect, p = np.zeros(rates.shape[1]), np.ones(rates.shape[1])
-    # Dense by the chunk: 16 MB of rates at a time.
-    step = max(1, 2_000_000 // max(len(tokens), 1))
-    for start in range(0, rates.shape[1], step):
-        part = rates[:, start : start + step].toarray()
-        result = stats.mannwhitneyu(part[side], part[~side], axis=0, method="asymptotic")
-        effect[start : start + step] = 2 * result.statistic / (n * m) - 1
-        p[start : start + step] = np.nan_to_num(result.pvalue, nan=1.0)
-    return effect, p
-
-
-def _largest(
-    matrix: sparse.csr_matrix,
-    side: npt.NDArray[np.bool_],
-    more: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]],
-) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """The unit with most of a term's uses on the side that uses it more, and its share.
-
-    Where both use it alike, the larger share of both.
-    """
-    share = np.zeros(matrix.shape[1])
-    which = np.zeros(matrix.shape[1], dtype=np.int64)
-    for mask, wanted in zip((side, ~side), more, strict=True):
-        part = matrix[mask].tocsc()
-        total = _down(part)
-        top = np.asarray(part.max(axis=0).todense()).ravel() if part.shape[0] else total
-        at = np.asarray(part.argmax(axis=0)).ravel()
-        with np.errstate(invalid="ignore", divide="ignore"):
-            own = np.where(wanted, np.nan_to_num(top / total), -1.0)
-        which = np.where(own > share, np.flatnonzero(mask)[at], which)
-        share = np.maximum(own, share)
-    return share, which

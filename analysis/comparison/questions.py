@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ..note import Note
 from .found_events import Events
 from .lookup import Labels
+from .rows import Rows
 from .thresholds import MOST_PRIMARY, MOVES_WITH_LENGTH, ON_REQUEST
 
 DESIGNS = ("unpaired", "matched")
@@ -109,3 +110,46 @@ def described_notes(described: Mapping[str, str]) -> list[Note]:
         )
         for why, m in alike.items()
     ]
+
+
+def lone_groups(rows: Rows, named: tuple[str, ...]) -> dict[str, Note]:
+    """Groups that one outlet alone makes up, though the groups are not outlets: refused."""
+    outlet = rows.look("outlet", "outlet", needed=False)
+    if rows.by_name == "outlet" or outlet is None:
+        return {}
+    pairs = rows.table[["article_id", "group"]].drop_duplicates("article_id").astype(str)
+    pairs = pairs[pairs["group"].isin(named)]
+    pairs = pairs.assign(outlet=outlet.reindex(pairs["article_id"]).to_numpy())
+    # Arms within one publisher share their outlets; only an outlet of its own stands for an arm.
+    elsewhere = pairs.groupby("outlet")["group"].nunique()
+    refused = {}
+    for group, mine in pairs.groupby("group"):
+        outlets = sorted(mine["outlet"].unique())
+        if len(outlets) == 1 and outlets[0] and elsewhere[outlets[0]] == 1:
+            said = (
+                f"{group} ({rows.by_name}) is refused: {outlets[0]} alone makes it up, a sample of "
+                "one outlet. Compare by outlet, or add outlets of its kind."
+            )
+            facts = {"group": str(group), "column": rows.by_name, "outlet": outlets[0]}
+            refused[str(group)] = Note(said, "lone", **facts)
+    return refused
+
+
+def missing_groups(rows: Rows, named: tuple[str, ...]) -> list[Note]:
+    """Groups asked for of which no article is left.
+
+    Raises
+    ------
+    ValueError
+        For a group named twice, and one that no article is in.
+    """
+    if len(set(named)) < len(named):
+        raise ValueError(f"groups names one twice: {', '.join(named)}.")
+    known = set(rows.table["group"].unique()) | set(rows.left_without)
+    if unknown := [g for g in named if g not in known]:
+        raise ValueError(
+            f"groups: {', '.join(map(repr, unknown))} is not a value of {rows.by_name}. "
+            f"Values there: {', '.join(sorted(known)) or 'none'}."
+        )
+    lost = [g for g in named if g in rows.left_without]
+    return [Note(f"{g}: no usable article is left.", "no_article", group=g) for g in lost]

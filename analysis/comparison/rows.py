@@ -11,6 +11,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import MEASURES
+from ..families import family_of
 from ..note import Note
 from .cells import CROSS, RATE, Ints
 from .lookup import Labels, Lookup
@@ -78,15 +79,13 @@ def rows_of(
             f"measures: article {ids[a]!r} has {names[m]!r} twice. Each article has one row a "
             "measure; concatenate each corpus once."
         )
-    family = look("family_id", "families") if families is not None else None
-    own = pd.Series(ids, index=ids)
-    text = own if family is None else family.where(family != "", own)
+    text = family_of(pd.Series(ids, index=ids), families)
     group = look(by, "by")
     by_name = by if isinstance(by, str) else str(by.name or "group")
-    text_name = "families" if family is not None else "articles"
+    text_name = "articles" if families is None else "families"
     ways: tuple[str, ...] = ()
     if events is not None:
-        if isinstance(events, str) and events == "family_id" and family is None:
+        if isinstance(events, str) and events == "family_id" and families is None:
             raise ValueError(
                 "design='matched' needs events (a column or a Series by article_id) or families."
             )
@@ -161,8 +160,8 @@ def rows_of(
     language = look("language", "language", needed=False)
     published = look("published", "published", needed=False)
     if language is None:
-        language = pd.Series("und", index=own.index)
-    day = pd.Series("", index=own.index) if published is None else look("day", "day")
+        language = pd.Series("und", index=text.index)
+    day = pd.Series("", index=text.index) if published is None else look("day", "day")
     out = pd.DataFrame(
         {
             "article_id": pd.Categorical.from_codes(at, ids),

@@ -10,6 +10,7 @@ from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from ...corpora.corpus import Corpus
+from ..families import family_of
 from ..text import EXACT, Fold
 from ..text.vectorizers import IndicCountVectorizer
 from .terms import body_texts
@@ -90,8 +91,7 @@ def find_topics(
     ids = corpus.articles["article_id"]
     learn = np.ones(len(texts), dtype=bool)
     if families is not None:
-        family = ids.map(families.set_index("article_id")["family_id"]).fillna("")
-        family = family.where(family != "", ids)
+        family = family_of(ids, families)
         order = ids.argsort(kind="stable").to_numpy()
         learn[order] = ~family.iloc[order].duplicated().to_numpy()
     vectorizer = IndicCountVectorizer(min_df=least_texts, max_df=most_share, fold=fold)

@@ -6,6 +6,7 @@ from .disclosure import disclosure_of
 from .find import find_credits, read_credit, shipped_registry
 from .house_style import find_house_style
 from .mentions import find_mentions
+from .whole_texts import whole_texts
 
 __all__ = [
     "Credit",
@@ -17,4 +18,5 @@ __all__ = [
     "in_text",
     "read_credit",
     "shipped_registry",
+    "whole_texts",
 ]

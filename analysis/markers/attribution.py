@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .cues import CUES
+from .cues import cues_of
 from .english_clauses import english_clauses
 from .hindi_clauses import hindi_clauses
 from .hits import Hits, longest
@@ -121,7 +121,7 @@ def find_attributions(
 
 def _forms_in(patterns: Patterns, verbs: Hits, name: str) -> Bools:
     """Whether a hit is one of the forms that this word list names."""
-    listed = CUES.get(patterns.language, {}).get(name, ())
+    listed = cues_of(patterns.language)[name]
     forms = [
         ref * MOST_FORMS + number
         for ref, entry in enumerate(patterns.verbs)

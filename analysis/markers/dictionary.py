@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
-from ..columns import BLOCKS, MEASURES, conform, empty
+from ..columns import MEASURES, conform, empty
 from .batch import chunks
 from .contexts import held
 from .hits import Hits, longest
@@ -56,8 +56,8 @@ class Dictionary:
         Parameters
         ----------
         blocks
-            Table of BLOCKS, whose bodies are counted; found where not given. `whole_texts` gives
-            one that counts everything.
+            Table of BLOCKS, whose bodies are counted; found where not given.
+            `saabhar.analysis.credits.whole_texts` gives one that counts everything.
 
         Returns
         -------
@@ -121,30 +121,3 @@ class Dictionary:
             names = [f"{self.lexicons[k].name}/{category}" for k, category in owners]
             measure = np.array([self.measures.index(name) for name in names])
             yield reading.tokens.text[hits.start] * np.int64(len(self.measures)) + measure[hits.ref]
-
-
-def whole_texts(corpus: Corpus) -> pd.DataFrame:
-    """Blocks that make everything of every article its body: headline, credit and furniture too.
-
-    To look for the parts of an article takes many times longer than to count a lexicon in it.
-
-    Examples
-    --------
-    >>> from saabhar.corpora import Article, Corpus
-    >>> corpus = Corpus.of([Article("a1", "सड़क बनी", language="hi")])
-    >>> whole_texts(corpus)[["start", "end", "kind"]].values.tolist()
-    [[0, 8, 'body']]
-    """
-    texts = corpus.articles["text"]
-    frame = pd.DataFrame(
-        {
-            "article_id": corpus.articles["article_id"].to_numpy(object),
-            "start": 0,
-            "end": texts.str.len().to_numpy(np.int64),
-            "kind": "body",
-            "paragraph": 1,
-            "prefix_share": np.nan,
-            "contained_share": np.nan,
-        }
-    )
-    return conform(frame, BLOCKS, name="BLOCKS")

@@ -12,7 +12,7 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
 from ..columns import MARKERS, conform, empty
-from ..credits import find_blocks
+from ..credits import find_blocks, whole_texts
 from ..text.fold import LOOKUP
 from .disambiguation import judge
 from .evidence import Evidence, find_evidence
@@ -78,7 +78,7 @@ def find_markers(
     found = markers_from(find_evidence(read(corpus, blocks), chosen))
     apart = headlines_apart(corpus, blocks)
     if len(apart):
-        headlines = markers_from(find_evidence(read(apart, whole(apart, "headline")), chosen))
+        headlines = markers_from(find_evidence(read(apart, whole_texts(apart, "headline")), chosen))
         found = _merged(corpus, headlines.assign(field="title"), found)
     return found if set_aside else found.loc[found["kept"]].reset_index(drop=True)
 
@@ -95,15 +95,6 @@ def headlines_apart(corpus: Corpus, blocks: pd.DataFrame) -> Corpus:
     inside = articles["article_id"].isin(blocks.loc[blocks["kind"] == "headline", "article_id"])
     chosen = corpus.where((title.str.strip() != "") & ~inside)
     return Corpus(chosen.articles.assign(text=chosen.articles["title"]))
-
-
-def whole(corpus: Corpus, kind: str) -> pd.DataFrame:
-    """Blocks of one kind that hold all of each text."""
-    articles = corpus.articles
-    length = articles["text"].str.len().astype("int64")
-    return pd.DataFrame(
-        {"article_id": articles["article_id"], "kind": kind, "start": 0, "end": length}
-    )
 
 
 def _merged(corpus: Corpus, headlines: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from ..text.folding import fold_text
 from ..text.romanised import romanise
 from ..text.spelling import BORROWED, Spelling
 from .contexts import PRAISE, Rule
-from .cues import CUES
+from .cues import cues_of
 from .finder import Finder, Roles
 from .hits import NOWHERE, Hits
 from .reading import Reading
@@ -132,7 +132,7 @@ def speech_patterns(
     ``silent`` finds nothing: for languages whose verbs of saying are not on record.
     """
     if silent:
-        return SpeechPatterns((), (), tuple(CUES["hi"]), Roles(language).finder())
+        return SpeechPatterns((), (), tuple(cues_of("hi")), Roles(language).finder())
     verbs = _active([read_lexicon("reporting-verbs")], language)
     speakers = _active([read_lexicon("speakers")], language)
     roles = Roles(language, spelling)
@@ -140,7 +140,7 @@ def speech_patterns(
         for ref, entry in enumerate(entries):
             for number, form in enumerate(entry.forms):
                 roles.add(kind, ref, number, form)
-    cues = CUES.get(language, {})
+    cues = cues_of(language)
     for ref, words in enumerate(cues.values()):
         for number, word in enumerate(words):
             roles.add("cue", ref, number, word, inflect=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from scipy.special import stdtrit
 
 from ...corpora.corpus import Corpus
 from ..columns import PHRASEOLOGY, TESTED_FORMULAE, conform, empty
+from ..families import first_members
 from .recurrence import (
     ENOUGH,
     ENOUGH_ELSEWHERE,
@@ -18,7 +18,6 @@ from .recurrence import (
     LEAST_Z,
     PRIOR_SHARE,
     Sides,
-    firsts,
     formulae_in,
     log_odds,
 )
@@ -65,7 +64,7 @@ def study_phraseology(
     corpus: Corpus,
     *,
     by: str = "outlet",
-    families: Mapping[str, str] | None = None,
+    families: pd.DataFrame | None = None,
     blocks: pd.DataFrame | None = None,
     split: bool = True,
     least_families: int = LEAST_FAMILIES,
@@ -84,7 +83,7 @@ def study_phraseology(
     split
         Without it learn from all texts and test nothing.
     """
-    texts = firsts(corpus, families)
+    texts = first_members(corpus, families)
     odd, even = split_weeks(texts)
     tested = split and len(odd) > 0 and len(even) > 0
     learned, rest = (odd, even) if tested else (texts, texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..columns import FORMULAE, conform, empty
+from ..families import first_members
 from .evidence import base_language
 from .runs import Words, read_words
 
@@ -36,7 +37,7 @@ def find_formulae(
     corpus: Corpus,
     *,
     by: str = "outlet",
-    families: Mapping[str, str] | None = None,
+    families: pd.DataFrame | None = None,
     blocks: pd.DataFrame | None = None,
     lengths: Iterable[int] = LENGTHS,
     least_families: int = LEAST_FAMILIES,
@@ -63,9 +64,8 @@ def find_formulae(
     by
         Column of the corpus that tells the sources apart.
     families
-        Family of each article id, the family named after its first member. Each family has one
-        vote, and it is its first member's: what others print of it is not their wording. Articles
-        not named are families of their own.
+        Table of FAMILIES. Each family has one vote, and it is its first member's: what others
+        print of it is not their wording. Articles not named are families of their own.
     blocks
         Table of BLOCKS; found where not given. Bodies are searched.
     least_families, least_z
@@ -82,28 +82,13 @@ def find_formulae(
     Monroe, Colaresi & Quinn 2008, Political Analysis 16(4), with all four terms of the variance.
     """
     return formulae_in(
-        firsts(corpus, families),
+        first_members(corpus, families),
         by=by,
         blocks=blocks,
         lengths=lengths,
         least_families=least_families,
         least_z=least_z,
     )
-
-
-def firsts(corpus: Corpus, families: Mapping[str, str] | None) -> Corpus:
-    """The first article of each family: the one it is named after, else the earliest."""
-    if families is None:
-        return corpus
-    articles = corpus.articles
-    ids = articles["article_id"]
-    family = ids.map(families)
-    family = family.where(family.notna(), ids)
-    order = pd.DataFrame(
-        {"family": family, "later": ids != family, "date": articles["published"].fillna("")}
-    ).sort_values(["later", "date"], kind="stable")
-    first = ~order["family"].duplicated()
-    return corpus.where(first.reindex(articles.index))
 
 
 def formulae_in(

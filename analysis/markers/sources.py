@@ -24,7 +24,6 @@ HUMAN = (
     *("civil_society", "court_auditor"),
 )
 EXPERT_NAMED_WITHIN = 2
-# Oblique plurals and pronouns stand for nobody in particular.
 # "He" is somebody with a name; a document or an office is "it" in neither language.
 NO_PERSON = ("impersonal", "document", "media_outlet")
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..credits import shipped_registry
 from .attribution import Attributions
+from .cues import listed
 from .evidence import Evidence
 from .hits import Hits, longest
 from .reading import Reading
@@ -27,23 +28,14 @@ STATE, VOICE = "state", "voice"
 NAME_AFTER_TITLE = 3
 # Sentences back in which somebody with an office and a name may be who a pronoun means.
 TITLED_WITHIN = 2
-# Oblique plurals and pronouns stand for nobody in particular.
-NO_NAME_HI = re.compile(r"(ों|ओं|यों|जनों|गण)$|^(दोनों|सभी|कई|कुछ|एक|जिन|इन|उन|किसी|सब)$")
-# एफएए, आईएमडी: names of letters only.
-LETTERS_HI = re.compile(
-    r"(?:डब्ल्यू|डब्लू|एक्स|जेड|वाई|क्यू|आर|एच|एन|एम|एल|एस|एफ|आई|यू|वी|जे|के|जी|डी|सी|बी|टी|पी|ओ|ए|ई){3,}$"
+NO_NAME_HI = re.compile(
+    f"(?:{'|'.join(listed('hi', 'names', 'plural_endings'))})$"
+    f"|^(?:{'|'.join(listed('hi', 'names', 'nobody'))})$"
 )
+LETTERS_HI = re.compile(f"(?:{'|'.join(listed('hi', 'names', 'letters'))}){{3,}}$")
 LETTERS_EN = re.compile(r"(?:[A-Z]\.?){2,}$")
 CAPITAL = re.compile(r"[A-Z][\w'’.-]*$")
-# What begins a sentence with a capital and names nobody.
-NO_NAME_EN = frozenset(
-    (
-        *"the a an in but and on some he she they it we i you his her their our this these".split(),
-        *"those many most several one two three four both others another such no all who".split(),
-        "there",
-        *"when while police republicans democrats americans conservatives liberals here".split(),
-    )
-)
+NO_NAME_EN = frozenset(listed("en", "names", "nobody"))
 OF = re.compile(r"\s+(?:of|from|at|in|for|with|on|who|and)\s.*$|,.*$")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from .cues import listed
 from .hits import Hits, any_in
 from .reading import Reading
 
@@ -23,7 +24,11 @@ NO_PART = (
     *("finite", "postposition", "by", "adjunct", "participle end", "anaphoric", "scene"),
     *("relative", "pronoun", "that"),
 )
-NAME = re.compile(r"[A-Z]|[\u0900-\u097f]+(?<![ेएईं])(?<!या)(?<!कर)(?<!ना)(?<!गा)(?<!गी)$")
+NAME = re.compile(
+    "[A-Z]|[\u0900-\u097f]+"
+    + "".join(f"(?<!{ending})" for ending in listed("hi", "names", "verb_endings"))
+    + "$"
+)
 # What the text has before a word where only a full stop stands.
 POINT = ord(".")
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .attribution import Attributions
+from .cues import listed
 from .hits import Hits
 from .patterns import Patterns
 from .reading import Reading
@@ -24,12 +25,11 @@ HEARD_WITHIN = 4
 RUNS_ON = 6
 # A sentence begins with a cue that stands among its first words.
 OPENING = 3
-# What shall or may be is said by somebody: news tells what was.
-AHEAD = re.compile(r"(?:गा|गे|गी|ें|एं|चाहिए|चाहिये|जाए|सकता है|सकते हैं|सकती है|सकती हैं)\W*$")
-
-# What happened is told by the narrator, unless the sentence leans on the one before it.
-HAPPENED = re.compile(r"(?:हुआ|हुई|हुए|रहा|रही|रहे|गया|गई|गए|लगा|लगी|पहुंचा|पहुंची|पहुंचे|आया|आई|आए)\W*$")
-
+# What a sentence of Hindi ends in that tells of what is to come, and of what happened.
+AHEAD, HAPPENED = (
+    re.compile(rf"(?:{'|'.join(listed('hi', 'endings', name))})\W*$")
+    for name in ("ahead", "happened")
+)
 PRAISE = "evaluative_positive"
 VOICES = ("narrator", "quoted", "reported", "mention")
 NARRATOR, QUOTED, REPORTED, MENTION = range(4)

@@ -12,16 +12,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from .buffers import Texts
 from .fold import EXACT, LOOKUP, Fold
-from .folding import fold_text
-from .hashing import GOLDEN
 from .matcher import Matcher, Overlap, compile_patterns
+from .ngrams import counted, ngrams, spelled, term_keys
 from .tokens import Tokens, tokenise
 
 
@@ -154,20 +152,20 @@ class IndicCountVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[mis
             raise ValueError(f"ngram_range is {self.ngram_range}; give least and greatest from 1.")
         if self.vocabulary is not None:
             terms = list(self.vocabulary)
-            self._learn(terms, _term_keys(terms, self.fold))
+            self._learn(terms, term_keys(terms, self.fold))
             return self.transform(texts)
         held = texts if hasattr(texts, "__getitem__") else list(texts)
         tokens = self._tokens(held)
-        rows, keys, places = _ngrams(tokens, low, high)
+        rows, keys, places = ngrams(tokens, low, high)
         terms_found, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-        matrix = _counted(rows, inverse, (len(tokens.offsets) - 1, len(terms_found)))
+        matrix = counted(rows, inverse, (len(tokens.offsets) - 1, len(terms_found)))
         kept = self._chosen(matrix)
         if len(kept) == 0:
             raise ValueError(
                 f"no term is left of {len(terms_found)}. "
                 "Lower min_df, raise max_df, or give more text."
             )
-        names = _spelled(held, tokens, places[first[kept]], self.fold)
+        names = spelled(held, tokens, places[first[kept]], self.fold)
         order = np.argsort(np.array(names, dtype=object), kind="stable")
         if self.max_features is not None and len(order) > self.max_features:
             total = np.asarray(matrix[:, kept].sum(axis=0)).ravel()[order]
@@ -181,12 +179,12 @@ class IndicCountVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[mis
         check_is_fitted(self)
         tokens = self._tokens(texts)
         low, high = self.ngram_range
-        rows, keys, _ = _ngrams(tokens, low, high)
+        rows, keys, _ = ngrams(tokens, low, high)
         order = np.argsort(self._keys)
         at = np.minimum(np.searchsorted(self._keys[order], keys), max(0, len(order) - 1))
         known = self._keys[order][at] == keys if len(order) else np.zeros(len(keys), np.bool_)
         shape = (len(tokens.offsets) - 1, len(order))
-        return self._finished(_counted(rows[known], order[at[known]], shape))
+        return self._finished(counted(rows[known], order[at[known]], shape))
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The terms in the order of the columns: that of their code points, or of `vocabulary`."""
@@ -231,72 +229,6 @@ class IndicCountVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[mis
             matrix.data[:] = 1
         matrix.sort_indices()
         return matrix
-
-
-def _ngrams(
-    tokens: Tokens, low: int, high: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
-    """Text and key of every n-gram, and its place: first word times 64 plus length."""
-    n = len(tokens)
-    rows, keys, places = [], [], []
-    key = tokens.key.copy()
-    whole = np.ones(n, np.bool_)
-    for size in range(1, high + 1):
-        if size > 1:
-            last = np.arange(size - 1, n)
-            go_on = ~tokens.hard[last] & (tokens.text[last] == tokens.text[last - 1])
-            whole = whole[: len(last)] & go_on
-            key = (key[: len(last)] ^ (key[: len(last)] >> np.uint64(31))) * GOLDEN + tokens.key[
-                last
-            ]
-        if size >= low:
-            at = np.flatnonzero(whole)
-            rows.append(tokens.text[at].astype(np.int64))
-            keys.append(key[at])
-            places.append(at * 64 + size)
-    return np.concatenate(rows), np.concatenate(keys), np.concatenate(places)
-
-
-def _term_keys(terms: list[str], fold: Fold) -> npt.NDArray[np.uint64]:
-    """Keys of whole terms as `_ngrams` makes them."""
-    tokens = tokenise(terms, fold=fold)
-    empty = [terms[i] for i in np.flatnonzero(tokens.counts == 0)]
-    if empty or not terms:
-        raise ValueError(f"vocabulary: {empty or 'it'} holds no word. Leave it out.")
-    longest = int(tokens.counts.max())
-    loose = Tokens(
-        text=tokens.text, start=tokens.start, end=tokens.end, key=tokens.key,
-        joint=np.zeros_like(tokens.joint), sentence=tokens.sentence, paragraph=tokens.paragraph,
-        offsets=tokens.offsets, n_sentences=tokens.n_sentences, fold=fold,
-    )  # fmt: skip
-    _, keys, places = _ngrams(loose, 1, longest)
-    by_place = dict(zip(places.tolist(), keys.tolist(), strict=True))
-    found = [
-        by_place[int(a) * 64 + int(n)]
-        for a, n in zip(tokens.offsets[:-1], tokens.counts, strict=True)
-    ]
-    return np.array(found, np.uint64)
-
-
-def _counted(
-    rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], shape: tuple[int, int]
-) -> sparse.csr_matrix:
-    ones = np.ones(len(rows), np.int64)
-    return sparse.csr_matrix((ones, (rows, columns)), shape=shape)  # equal places are summed
-
-
-def _spelled(texts: Texts, tokens: Tokens, places: npt.NDArray[np.int64], fold: Fold) -> list[str]:
-    """The folded words of the n-grams at these places."""
-    words: dict[int, str] = {}
-    wanted = np.unique(np.concatenate([p // 64 + np.arange(p % 64) for p in places]))
-    column = texts if isinstance(texts, pd.Series) else pd.Series(list(texts), dtype=object)
-    for i in np.unique(tokens.text[wanted]):
-        text = str(column.iloc[i])
-        for row in wanted[tokens.text[wanted] == i]:
-            words[int(row)] = text[tokens.start[row] : tokens.end[row]]
-    folded = fold_text("\n".join(words.values()), fold).text.split("\n")
-    by_row = dict(zip(words, folded, strict=True))
-    return [" ".join(by_row[int(p // 64 + k)] for k in range(p % 64)) for p in places]
 
 
 def _of_texts(tags: Any) -> Any:

@@ -1,7 +1,8 @@
 """How wrong the instrument is, and what its results are once that is counted in."""
 
 from .accuracy import accuracy
-from .agreement import Agreement, agree, confusion, krippendorff_alpha
+from .agreement import agree, confusion
+from .alpha import Agreement, krippendorff_alpha
 from .correction import Corrected
 from .label_studio import label_config, read_marked, read_marks
 from .prevalence import rogan_gladen

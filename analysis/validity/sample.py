@@ -12,6 +12,7 @@ import pandas as pd
 
 from ...corpora.corpus import Corpus
 from ..credits import in_text
+from ..families import family_of
 from ..text import LOOKUP, compile_patterns
 
 # Stands for every masked code point, so that spans marked in a blinded text hold in the published.
@@ -102,8 +103,7 @@ def sample(
     eligible = articles.sort_values("article_id", kind="stable").reset_index(drop=True)
     eligible["stands_for"] = 1
     if families is not None:
-        family = eligible["article_id"].map(families.set_index("article_id")["family_id"])
-        family = family.where(family.notna() & (family != ""), eligible["article_id"])
+        family = family_of(eligible["article_id"], families)
         eligible["stands_for"] = family.groupby(family).transform("size")
         shuffled = rng.permutation(len(eligible))
         chosen = ~family.iloc[shuffled].duplicated().reindex(range(len(eligible)))

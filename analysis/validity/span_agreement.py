@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..comparison.resampling import widened
-from .agreement import RESAMPLES, verdict
+from .alpha import RESAMPLES, verdict
 from .correction import Floats
 from .proportions import share, strata_of
 from .spans import spans_met

@@ -6,13 +6,12 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from saabhar.analysis.comparison import compare
+from saabhar.analysis.comparison import compare, leave_one_out, specification_curve
 from saabhar.analysis.comparison.cells import Cells
 from saabhar.analysis.comparison.dominance import cliffs_delta
 from saabhar.analysis.comparison.effects import detectable_d, exact_rate, units_needed
 from saabhar.analysis.comparison.regression import rate_model, wild_cluster_p
 from saabhar.analysis.comparison.resampling import permutation_p
-from saabhar.analysis.comparison.sensitivity import leave_one_out, specification_curve
 from scipy import stats
 
 

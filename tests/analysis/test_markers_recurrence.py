@@ -59,7 +59,10 @@ def test_each_family_has_one_vote_and_it_is_its_first_members() -> None:
                 published="2026-02-01")
         for a in ours for i in range(3)
     ]  # fmt: skip
-    families = {c.article_id: c.article_id.split("-")[1] for c in copies}
+    families = pd.DataFrame(
+        [(c.article_id, c.article_id.split("-")[1]) for c in copies],
+        columns=["article_id", "family_id"],
+    )
     whole = Corpus.of([*copies, *ours, *articles("The Bugle", "", 30, start=100)])
     [row] = find_formulae(whole, families=families).to_dict("records")
     assert (row["source"], row["families"], row["families_elsewhere"]) == ("The Herald", 12, 0)

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
+from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.markers.evidence import find_evidence
 from saabhar.analysis.markers.reading import read
 from saabhar.analysis.markers.voice import VOICES
@@ -47,16 +47,7 @@ def voices(language: str) -> list[list[str]]:
     corpus = Corpus.of(
         [Article(i, text, language=language) for i, (text, _) in zip(ids, cases, strict=True)]
     )
-    blocks = pd.DataFrame(
-        {
-            "article_id": ids,
-            "start": 0,
-            "end": [len(text) for text, _ in cases],
-            "kind": "body",
-            "paragraph": 1,
-        }
-    )
-    [evidence] = find_evidence(read(corpus, blocks))
+    [evidence] = find_evidence(read(corpus, whole_texts(corpus)))
     tokens = evidence.reading.tokens
     found = []
     for i, (_, marks) in enumerate(cases):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from saabhar.analysis.markers.dictionary import Dictionary, whole_texts
+from saabhar.analysis.credits import whole_texts
+from saabhar.analysis.markers.dictionary import Dictionary
 from saabhar.corpora import Article, Corpus
 from saabhar.lexicons import Context, Entry, Lexicon
 

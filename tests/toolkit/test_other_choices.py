@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 import saabhar as sb
-from saabhar.analysis.credits import find_blocks
+from saabhar.analysis.credits import find_blocks, whole_texts
 from saabhar.sensitivity import (
     curve_of,
     hyphens,
@@ -69,8 +69,7 @@ def test_a_hyphen_inside_a_word_takes_one_from_the_base():
     # Two inside words; a dash, a sign before a number and a hyphen at an edge are none.
     text = "आमने-सामने बैठे – 3 -4 well-known -ish"
     corpus = sb.Corpus.of([sb.Article("a", text, language="hi")])
-    blocks = pd.DataFrame({"article_id": ["a"], "kind": "body", "start": 0, "end": len(text)})
-    assert hyphens(corpus, blocks, teaser=False).to_dict() == {"a": 2}
+    assert hyphens(corpus, whole_texts(corpus), teaser=False).to_dict() == {"a": 2}
     rows = pd.DataFrame({"article_id": ["a", "b"], "value": [20.0, 10.0], "base": [200.0, 100.0]})
     joined = per_joined_word(rows, pd.Series({"a": 40}))
     # 4 hits in 160 words are 25 per 1,000; the other article has no hyphen.

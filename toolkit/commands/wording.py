@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import saabhar as sb
 from saabhar.corpora import Corpus
 
@@ -144,11 +145,8 @@ def stance(a: argparse.Namespace) -> None:
     print(stances_text(table), file=sys.stderr if a.output else sys.stdout)
 
 
-def _families(corpus: Corpus, a: argparse.Namespace) -> dict[str, str] | None:
-    if a.no_families:
-        return None
-    table = sb.trace(corpus)
-    return dict(zip(table["article_id"], table["family_id"], strict=True))
+def _families(corpus: Corpus, a: argparse.Namespace) -> pd.DataFrame | None:
+    return None if a.no_families else sb.trace(corpus)
 
 
 COMMANDS = (
