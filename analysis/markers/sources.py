@@ -132,7 +132,10 @@ def _go_back(
     impersonal = np.array([v.category == "impersonal" for v in evidence.patterns.verbs] or [False])
     silent = (a.source_end == a.source_start) & ~impersonal[a.verb.ref]
     silent &= ~_passive(evidence, a)
-    acting = last_titled(evidence, a.verb.start)
+    pronouns = np.flatnonzero(a.pronoun)
+    acting = dict(
+        zip(pronouns.tolist(), last_titled(evidence, a.verb.start[pronouns]), strict=True)
+    )
     person = named_person = -1
     for i in range(len(a)):
         if person >= 0 and at[person] != at[i]:
@@ -142,8 +145,8 @@ def _go_back(
         if a.pronoun[i] or silent[i]:
             back = named_person if source[i].lower() in ("he", "she") else person
             back = back if back >= 0 else person
-            before = acting[i]
-            if back < 0 and a.pronoun[i] and before is not None:
+            before = acting.get(i)
+            if back < 0 and before is not None:
                 kind[i], speaker[i] = before
                 name[i] = True
             if back >= 0:

@@ -118,6 +118,7 @@ def last_titled(evidence: Evidence, verbs: I64) -> list[tuple[str, str] | None]:
     """
     reading, speakers = evidence.reading, evidence.speakers
     tokens, texts = reading.tokens, reading.articles["text"].tolist()
+    hard = tokens.hard  # made anew at every call
     entries = evidence.patterns.speakers
     office = np.array([e.category in WITH_NAMES for e in entries] or [False])[speakers.ref]
     speakers = speakers.take(np.flatnonzero(office))
@@ -134,7 +135,7 @@ def last_titled(evidence: Evidence, verbs: I64) -> list[tuple[str, str] | None]:
                 break
             text = texts[int(tokens.text[start])]
             last = end
-            while last < end + NAME_AFTER_TITLE and not tokens.hard[last] and last not in by:
+            while last < end + NAME_AFTER_TITLE and not hard[last] and last not in by:
                 word = text[tokens.start[last] : tokens.end[last]]
                 if evidence.patterns.language == "en" and not CAPITAL.match(word):
                     break
