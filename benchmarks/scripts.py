@@ -23,7 +23,7 @@ from indic_transliteration import sanscript
 from saabhar.analysis.credits import whole_texts
 from saabhar.analysis.text import tokenise
 from saabhar.analysis.text.romanised import romanise
-from saabhar.analysis.text.schwa import sounds, spoken
+from saabhar.reports.romanise import romanised
 
 ROOT = Path(__file__).resolve().parents[1]
 WORD = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")
@@ -52,7 +52,7 @@ def main() -> None:
     ways: dict[str, tuple[Callable[[str], str], str]] = {
         "Latin, as typed (by rule)": (romanise, "hi-Latn"),
         "ISO 15919": (in_script(sanscript.ISO), "hi-Latn"),
-        "ISO 15919, spoken vowels": (short_iso, "hi-Latn"),
+        "ISO 15919, spoken vowels": (romanised, "hi-Latn"),
         **{name.title(): (in_script(name), "hi") for name in SCRIPTS},
     }
     for name, (word, language) in ways.items():
@@ -92,24 +92,6 @@ def in_script(name: str) -> Callable[[str], str]:
         return SCHOLARLY.sub("", made) if name == "tamil" else made
 
     return word
-
-
-def short_iso(word: str) -> str:
-    """A word in ISO 15919 without the vowels speech drops."""
-    written = sounds(word)
-    full: str = sanscript.transliterate(word, sanscript.DEVANAGARI, sanscript.ISO)
-    if written is None or sum(s.kind == "A" for s in written) != full.count("a"):
-        return full  # an independent short a: not told from an inherent one
-    said = spoken(written)
-    keep: list[bool] = []
-    at = 0
-    for s in written:
-        same = at < len(said) and said[at] is s
-        at += same
-        if s.kind == "A":
-            keep.append(same)
-    flags = iter(keep)
-    return "".join(c for c in full if c != "a" or next(flags))
 
 
 if __name__ == "__main__":

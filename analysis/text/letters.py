@@ -31,7 +31,7 @@ _SIGNS = {
 # Tamil writes k for k, kh, g and gh, and so on; ச is ch, j or s.
 _TAMIL = str.maketrans("χgγψjζsθdδφbβ", "kkkcccctttppp")
 _DOUBLED = re.compile(r"(.)\1+|k(?=χ)|g(?=γ)|c(?=ψ)|j(?=ζ)|t(?=θ)|d(?=δ)|b(?=β)")
-VIRAMA = "\u094d"
+VIRAMA, LIPS = "\u094d", ("p", "b", "v", "m")
 # Letters with a dot that Unicode takes apart and the transliterator knows in one piece.
 _WHOLE = {
     "".join(chr(int(c, 16)) for c in parts): chr(code)
@@ -90,10 +90,10 @@ def letter_key(word: str, script: str = "devanagari", *, tamil: bool = False) ->
         return word.casefold()
     letters = []
     for k, sound in enumerate(written):
-        if sound.kind == "A":
+        if sound.kind in "AH":
             continue
         sign = _SIGNS.get(sound.letters, sound.letters)
-        if sound.kind == "N" and any(s.letters[0] in "pbvm" for s in written[k + 1 : k + 2]):
+        if sound.kind == "N" and any(s.letters.startswith(LIPS) for s in written[k + 1 : k + 2]):
             sign = "m"
         letters.append(sign)
     key = _DOUBLED.sub(lambda m: m[1] or "", "".join(letters))

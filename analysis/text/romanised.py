@@ -7,12 +7,14 @@ keys that its typings fall into.
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
+from pathlib import Path
 
-from .schwa import Sound, exceptions, sounds, spoken
+from .schwa import Sound, said, sounds, spoken
 
 MOST = 6
 # ड़ and ढ़ are typed by the letter (sadak) or by the sound (sarak).
@@ -66,8 +68,8 @@ def romanise(word: str) -> str:
     """
     if word in exceptions():
         return exceptions()[word][0]
-    written = sounds(word)
-    return word if written is None else _typed(spoken(written))
+    uttered = said(word)
+    return word if uttered is None else _typed(uttered)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -79,22 +81,23 @@ def typed_keys(word: str) -> tuple[str, ...]:
     """
     if word in exceptions():
         return tuple(dict.fromkeys(typed_key(t) for t in exceptions()[word]))
-    written = sounds(word)
-    if written is None:
+    written, uttered = sounds(word), said(word)
+    if written is None or uttered is None:
         return (typed_key(word),)
     found: list[str] = []
     readings = (
+        uttered,
         spoken(written),
         spoken(written, medial=False),
         spoken(written, compound=True),
     )
-    for said in readings:
-        last = said[-1]
-        ends = [said]
+    for reading in readings:
+        last = reading[-1]
+        ends = [reading]
         if last.kind == "N" or last.kind == "A":
-            ends.append(said[:-1])
-        elif last.kind == "C" and len(said) > 2 and said[-2].kind == "C":
-            ends.append([*said, Sound("A", "a")])
+            ends.append(reading[:-1])
+        elif last.kind == "C" and len(reading) > 2 and reading[-2].kind == "C":
+            ends.append([*reading, Sound("A", "a")])
         for end in ends:
             choices = [FLAPS.get(s.letters, (s.letters,)) for s in end]
             found += ["".join(c) for c in islice(product(*choices), 4)]
@@ -112,26 +115,33 @@ def latin_spellings(word: str) -> tuple[str, ...]:
     """
     if word in exceptions():
         return exceptions()[word]
-    written = sounds(word)
-    if written is None:
+    written, uttered = sounds(word), said(word)
+    if written is None or uttered is None:
         return (word,)
     found: list[str] = []
-    for said in dict.fromkeys((tuple(spoken(written)), tuple(spoken(written, medial=False)))):
-        choices = [LATIN.get(s.letters, (s.letters,)) for s in said]
+    for reading in dict.fromkeys((tuple(uttered), tuple(spoken(written, medial=False)))):
+        choices = [LATIN.get(s.letters, (s.letters,)) for s in reading]
         found += ["".join(c) for c in islice(product(*choices), MOST)]
     return tuple(dict.fromkeys(found))
 
 
-def _typed(said: list[Sound]) -> str:
+def _typed(uttered: list[Sound]) -> str:
     letters = []
-    for k, s in enumerate(said):
+    for k, s in enumerate(uttered):
         text = s.letters
         if s.kind == "V":
             first = k == 0
             text = {"aa": "aa" if first else "a", "ii": "i", "uu": "u"}.get(text, text)
         elif text in FLAPS:
             text = FLAPS[text][0]
-        elif text == "n" and k + 1 < len(said) and said[k + 1].letters[0] in "pbm":
+        elif text == "n" and k + 1 < len(uttered) and uttered[k + 1].letters[:1] in ("p", "b", "m"):
             text = "m"
         letters.append(text)
     return "".join(letters)
+
+
+@cache
+def exceptions() -> dict[str, tuple[str, ...]]:
+    """Words the rule gets wrong or people write otherwise, with how they are typed."""
+    with Path(__file__).with_name("romanised.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: tuple(row["typed"].split()) for row in csv.DictReader(file)}

@@ -1,16 +1,16 @@
 """Hindi words as they sound: which inherent vowels of the script are spoken, and which are not.
 
 The script writes a consonant with an inherent "a"; speech drops it at the end of a word and in
-the middle where two open syllables meet: भारत is "bharat", सरकार "sarkar", समझना "samajhna".
+the middle where two open syllables meet: भारत is "bharat", सरकार "sarkar", समझना "samajhna". This
+rule serves typed Hindi (`romanised`) and ISO 15919 (`saabhar.reports.romanise`) alike.
 """
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from .compounds import members
 
 CONSONANTS = dict(
     zip(
@@ -30,10 +30,14 @@ OPEN_ENDS = frozenset(("y", "r", "v", "l", "n"))
 
 
 class Sound(NamedTuple):
-    """One sound: a consonant, a vowel, the inherent vowel, or the nasal dot or moon."""
+    """One sound: a consonant, a vowel, the inherent vowel, the nasal dot or moon, or a breath.
 
-    kind: str  # C, V, A (inherent vowel), N (nasal)
+    ``letters`` is how it is typed, which tells less apart than ``sign``, the letter as written.
+    """
+
+    kind: str  # C, V, A (inherent vowel), N (nasal), H (visarga)
     letters: str
+    sign: str = ""
 
 
 def sounds(word: str) -> list[Sound] | None:
@@ -52,28 +56,48 @@ def sounds(word: str) -> list[Sound] | None:
             if open_:
                 found.append(Sound("A", INHERENT))
             dotted = word[k + 1 : k + 2] == NUKTA
-            found.append(Sound("C", DOTTED.get(c, CONSONANTS[c]) if dotted else CONSONANTS[c]))
+            typed = DOTTED.get(c, CONSONANTS[c]) if dotted else CONSONANTS[c]
+            found.append(Sound("C", typed, c + NUKTA if dotted else c))
             open_ = True
         elif c == NUKTA and open_:
             continue
         elif c == VIRAMA and open_:
             open_ = False
         elif c in MATRAS and open_:
-            found.append(Sound("V", MATRAS[c]))
+            found.append(Sound("V", MATRAS[c], c))
             open_ = False
         elif c in VOWELS or c in NASALS or c == VISARGA:
             if open_:
                 found.append(Sound("A", INHERENT))
                 open_ = False
             if c in VOWELS:
-                found.append(Sound("V", VOWELS[c]))
-            elif c in NASALS:
-                found.append(Sound("N", "n"))
+                found.append(Sound("V", VOWELS[c], c))
+            else:
+                found.append(Sound("H", "", c) if c == VISARGA else Sound("N", "n", c))
         else:
             return None
     if open_:
         found.append(Sound("A", INHERENT))
     return found or None
+
+
+def said(word: str) -> list[Sound] | None:
+    """The sounds of a word as it is said, each member of a compound as a word of its own.
+
+    None where the word holds anything but Devanagari letters.
+
+    Examples
+    --------
+    >>> ["".join(s.letters for s in said(w)) for w in ("महानगर", "राजभवन", "समझना")]
+    ['mahaanagar', 'raajbhavan', 'samajhnaa']
+    """
+    found: list[Sound] = []
+    for member in members(unicodedata.normalize("NFD", word)):
+        written = sounds(member)
+        if written is None:
+            return None
+        found += spoken(written)
+    return found
 
 
 def spoken(written: list[Sound], *, medial: bool = True, compound: bool = False) -> list[Sound]:
@@ -82,7 +106,7 @@ def spoken(written: list[Sound], *, medial: bool = True, compound: bool = False)
     At the end of a word, save behind a cluster that no syllable can end in (राष्ट्र) and behind
     i and y (भारतीय); in the middle, from right to left, between vowel and consonant and
     consonant and vowel (Ohala 1983), save before the short i or u a Sanskrit word ends in
-    (प्रगति) or before -ran (आचरण), and between i and y and what follows (नियमित). Without ``medial``
+    (प्रगति) or before -raṇ (आचरण), and between i and y and what follows (नियमित). Without ``medial``
     only at the end; as a ``compound`` also behind a cluster, where the first of two words may end
     (अर्थव्यवस्था is "arthvyavastha").
 
@@ -122,7 +146,7 @@ def _drops(word: list[Sound], i: int) -> bool:
     if not (kind(i + 1) == "C" and kind(i + 2) in ("V", "A")):
         return False
     rest = [s.letters for s in word[i + 1 :]]
-    if rest[1:] in (["i"], ["u"]) or rest == ["r", "a", "n"]:
+    if rest[1:] in (["i"], ["u"]) or (rest == ["r", "a", "n"] and word[-1].sign == "ण"):
         return False
     return not (word[i - 1].letters == "y" and word[i - 2].letters in ("i", "ii"))
 
@@ -130,10 +154,3 @@ def _drops(word: list[Sound], i: int) -> bool:
 def _joins(word: list[Sound], i: int) -> bool:
     kinds = "".join(s.kind for s in word[max(0, i - 3) : i + 2])
     return kinds[-2:] == "AC" and kinds[:-2] in ("VCC", "ACC", "VNC", "ANC")
-
-
-@cache
-def exceptions() -> dict[str, tuple[str, ...]]:
-    """Words the rule gets wrong or people write otherwise, with how they are typed."""
-    with Path(__file__).with_name("romanised.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: tuple(row["typed"].split()) for row in csv.DictReader(file)}

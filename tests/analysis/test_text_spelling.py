@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from saabhar.analysis.text import tokenise
 from saabhar.analysis.text.letters import letter_key
-from saabhar.analysis.text.romanised import romanise, typed_key, typed_keys
-from saabhar.analysis.text.schwa import exceptions, sounds, spoken
+from saabhar.analysis.text.romanised import exceptions, romanise, typed_key, typed_keys
+from saabhar.analysis.text.schwa import said
 from saabhar.analysis.text.spelling import ISO_15919, LETTERS, TAMIL, TYPED, Spelling
 
 CASES = Path(__file__).parents[1] / "cases" / "romanised-words.csv"
@@ -25,9 +25,9 @@ with CASES.open(encoding="utf-8", newline="") as file:
 
 
 def by_rule(word: str) -> str:
-    written = sounds(word)
-    assert written is not None
-    letters = "".join(s.letters for s in spoken(written))
+    sounds = said(word)
+    assert sounds is not None
+    letters = "".join(s.letters for s in sounds)
     return typed_key(letters.replace("R", "d"))
 
 
