@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pandas as pd
 from saabhar.analysis.markers import Phraseology
 from saabhar.analysis.markers.phraseology import coverage
 from saabhar.analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE, LEAST_Z_MATCHED
@@ -17,31 +16,6 @@ MOST_FORMULAE = 12
 def formulae_text(found: Phraseology) -> str:
     """The formulae of each source, and the share of its words they cover."""
     return "\n".join(_lines(found))
-
-
-def packed(found: Phraseology) -> pd.DataFrame:
-    """The formulae as a table that carries the rest but the shares, to be kept on disk."""
-    table = found.formulae.copy()
-    table.attrs = {
-        "tested": found.tested,
-        "undated": found.undated,
-        "texts": [
-            [*map(str, key), *map(int, counts)]
-            for key, counts in zip(
-                found.texts.index.tolist(), found.texts.to_numpy().tolist(), strict=True
-            )
-        ],
-    }
-    return table
-
-
-def unpacked(formulae: pd.DataFrame, shares: pd.DataFrame) -> Phraseology:
-    """What `packed` took apart."""
-    rows = formulae.attrs["texts"]
-    index = pd.MultiIndex.from_tuples([(a, b) for a, b, *_ in rows], names=["language", "source"])
-    counts = pd.DataFrame([r[2:] for r in rows], index=index, columns=["learned", "tested"])
-    tested, undated = bool(formulae.attrs["tested"]), int(formulae.attrs["undated"])
-    return Phraseology(formulae, shares, tested, counts, undated)
 
 
 def holds(row: Mapping[Any, Any]) -> bool:

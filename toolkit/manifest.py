@@ -21,7 +21,10 @@ COMPUTING = (
 DATA = (".csv", ".toml", ".jsonl", ".json")
 TABLES = (".csv", ".toml", ".npz")
 # What of this room makes tables.
-STEPS = ("run.py", "sensitivity.py", "verbs.py", "formulae.py", "stances.py")
+STEPS = (
+    "run.py", "running.py", "run_evidence.py", "run_reprints.py", "run_comparison.py",
+    "run_wording.py", "kept.py", "sensitivity.py", "stances.py", "verbs.py",
+)  # fmt: skip
 CREDIT_FOLDERS = ("credit-grammar", "house-style", "outlets", "reporting-verbs")
 
 

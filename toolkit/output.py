@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 from saabhar.analysis.evidence import list_evidence
-from saabhar.analysis.reprints import ChanceLinks, count_chance_links
+from saabhar.analysis.markers.phraseology import coverage
 from saabhar.corpora import write_rejected
 from saabhar.lexicons import read_marker_lexicons
 from saabhar.reports import Report, build_report, write_figures, write_html, write_pdf
@@ -17,6 +17,7 @@ from saabhar.reports.language import Tag
 from saabhar.reports.readings import glosses_of
 
 from .counts import count_rows
+from .kept import packed_chance
 from .progress import Tell, nothing
 from .run import CACHE, STAGES, Results, analyse
 from .study import Study, study_source
@@ -27,12 +28,18 @@ ENDINGS = (".parquet", ".csv")
 TABLES = (
     "documents/articles", "documents/blocks", "evidence/evidence", "evidence/credits",
     "evidence/mentions", "evidence/markers", "evidence/sources", "evidence/counts",
-    "measures/measures", "families/links", "families/families", "comparisons/comparisons",
-    "comparisons/groups", "comparisons/sensitivity", "wording/formulae", "wording/phraseology",
+    "measures/measures", "families/links", "families/families", "families/chance",
+    "comparisons/comparisons", "comparisons/groups", "comparisons/event_pairs",
+    "comparisons/sensitivity", "wording/formulae", "wording/phraseology", "wording/coverage",
     "wording/stance",
 )  # fmt: skip
 # What a report carries, beside study and manifest: every number that `saabhar reproduce` compares.
-NUMBERS = ("comparisons/comparisons.csv", "comparisons/groups.csv", "evidence/counts.csv")
+# The first three stand in every report, the others where they were asked for.
+ALWAYS = ("comparisons/comparisons.csv", "comparisons/groups.csv", "evidence/counts.csv")
+NUMBERS = (
+    *ALWAYS, "comparisons/sensitivity.csv", "families/chance.csv", "wording/formulae.csv",
+    "wording/coverage.csv", "wording/stance.csv",
+)  # fmt: skip
 
 
 def stages_of(study: Study) -> int:
@@ -75,14 +82,13 @@ def run_study(study: Study, output: Path, *, tell: Tell = nothing) -> dict[str, 
     attachments = {
         "study.toml": said.encode("utf-8"),
         "manifest.json": seal.encode("utf-8"),
-        **{Path(n).name: (output / n).read_bytes() for n in NUMBERS},
+        **{Path(n).name: (output / n).read_bytes() for n in NUMBERS if output / n in kept},
     }
     written = {"tables": output / "measures", "manifest": output / "manifest.json"}
-    chance = count_chance_links(results.corpus) if study.families else None
     for number, language in enumerate(study.languages):
         name = "report" if number == 0 else f"report-{language}"
         tell(f"{name}: passages and charts")
-        report = _report(study, results, language, attachments, chance)
+        report = _report(study, results, language, attachments)
         for ending, write in ((".pdf", write_pdf), (".html", write_html)):
             tell(name + ending)
             with replacing(output / (name + ending)) as draft:
@@ -112,7 +118,6 @@ def _report(
     results: Results,
     language: str,
     attachments: Mapping[str, bytes],
-    chance: ChanceLinks | None,
 ) -> Report:
     hindi = language == "hi"
     lexicons = read_marker_lexicons(study.lexicons) if study.gloss else ()
@@ -124,9 +129,9 @@ def _report(
         blocks=results.evidence.blocks,
         measures=results.measures,
         comparison=results.comparison,
-        families=results.families if study.families else None,
-        links=results.links if study.families else None,
-        chance=chance,
+        families=results.traced.families,
+        links=results.traced.links,
+        chance=results.traced.chance,
         registry=results.registry,
         sensitivity=results.sensitivity,
         phraseology=results.phraseology,
@@ -145,7 +150,7 @@ def _report(
 
 def tables_of(results: Results) -> dict[str, pd.DataFrame]:
     """Every table of a run, by its place in the folder of the study; some without columns."""
-    found = results.evidence
+    found, traced, phrases = results.evidence, results.traced, results.phraseology
     made = (
         results.corpus.articles,
         found.blocks,
@@ -156,21 +161,27 @@ def tables_of(results: Results) -> dict[str, pd.DataFrame]:
         found.sources,
         counts_of(results),
         results.measures,
-        results.links,
-        results.families,
+        traced.links,
+        traced.families,
+        None if traced.chance is None else packed_chance(traced.chance),
         results.comparison.table,
         results.comparison.groups,
+        traced.pairs,
         results.sensitivity,
-        pd.DataFrame() if results.phraseology is None else results.phraseology.formulae,
-        pd.DataFrame() if results.phraseology is None else results.phraseology.shares,
+        None if phrases is None else phrases.formulae,
+        None if phrases is None else phrases.shares,
+        None if phrases is None else coverage(phrases.shares),
         results.stances,
     )
-    return dict(zip(TABLES, made, strict=True))
+    return {
+        name: pd.DataFrame() if table is None else table
+        for name, table in zip(TABLES, made, strict=True)
+    }
 
 
 def counts_of(results: Results) -> pd.DataFrame:
     """What was found, counted by outlet."""
-    found = results.evidence
+    found, families = results.evidence, results.traced.families
     return count_rows(
         results.corpus.articles,
         {
@@ -180,6 +191,6 @@ def counts_of(results: Results) -> pd.DataFrame:
             "mentions": found.mentions,
             "markers": found.markers,
             "sources": found.sources,
-            "families": results.families,
+            "families": pd.DataFrame() if families is None else families,
         },
     )

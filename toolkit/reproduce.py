@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,15 @@ import pandas as pd
 import pikepdf
 from saabhar.corpora import DEMO, CorpusError, read
 
+from .changes import changes, differences
 from .digests import file_digest
-from .output import NUMBERS, counts_of
+from .output import ALWAYS, NUMBERS, tables_of
 from .progress import Tell, nothing
 from .run import analyse
 from .study import OUTLETS, Study, StudyError, study_of
-from .tables import write_csv
 
 # What a report carries, and a study folder holds under the same names.
 STUDY, MANIFEST = "study.toml", "manifest.json"
-KEYS = ("language", "measure", "group", "group_a", "group_b", "table", "outlet", "kind")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,14 +79,19 @@ def reproduce(
     old = json.loads(carried[MANIFEST])
     study = _study(carried[STUDY].decode("utf-8"), old, report, Path(inputs) if inputs else None)
     now = analyse(study, tell=tell)
-    tables = (now.comparison.table, now.comparison.groups, counts_of(now))
+    tables = tables_of(now)
+    unlike = list(differences(old, now.manifest))
     changed, compared = [], 0
-    for name, table in zip(NUMBERS, tables, strict=True):
-        rows, count = _changes(Path(name).name, carried[name], table)
-        changed += rows
-        compared += count
+    for name in NUMBERS:
+        table, file = tables[name.removesuffix(".csv")], Path(name).name
+        if name in carried:
+            rows, count = changes(file, carried[name], table)
+            changed += rows
+            compared += count
+        elif len(table.columns):
+            unlike.append(f"the report: carries no {file}, so nothing of it was compared")
     return Reproduction(
-        tuple(_differences(old, now.manifest)),
+        tuple(unlike),
         pd.DataFrame(changed, columns=["table", "key", "column", "before", "now"]),
         compared,
     )
@@ -108,21 +111,21 @@ def _from_pdf(path: Path) -> dict[str, bytes]:
             "and numbers, or the folder it lies in; the HTML twin carries neither."
         ) from None
     names = {name: Path(name).name for name in (STUDY, MANIFEST, *NUMBERS)}
-    missing = [n for n in names.values() if n not in held]
+    missing = [Path(n).name for n in (STUDY, MANIFEST, *ALWAYS) if Path(n).name not in held]
     if missing:
         raise StudyError(
             f"{path}: carries no {', '.join(missing)}. Reports written by `saabhar study`, "
             "`saabhar report` and `saabhar demo` do."
         )
-    return {name: held[n] for name, n in names.items()}
+    return {name: held[n] for name, n in names.items() if n in held}
 
 
 def _from_folder(path: Path) -> dict[str, bytes]:
     places = {name: path / name for name in (STUDY, MANIFEST, *NUMBERS)}
-    missing = [name for name, place in places.items() if not place.exists()]
+    missing = [name for name in (STUDY, MANIFEST, *ALWAYS) if not places[name].exists()]
     if missing:
         raise StudyError(f"{path}: holds no {', '.join(missing)}. Name the folder a study wrote.")
-    return {name: place.read_bytes() for name, place in places.items()}
+    return {name: place.read_bytes() for name, place in places.items() if place.exists()}
 
 
 def _study(said: str, old: Mapping[str, Any], report: Path, inputs: Path | None) -> Study:
@@ -194,63 +197,3 @@ def _found(stated: str, digest: str | None, folders: list[Path], report: Path) -
         f"{report}: {stated!r} of the study was not found. Lay it beside the articles or the "
         "report."
     )
-
-
-def _changes(name: str, before: bytes, now: pd.DataFrame) -> tuple[list[dict[str, str]], int]:
-    """Every cell that is not the same text after both went through the same CSV writer."""
-    text = io.StringIO()
-    write_csv(now, text)
-    old = pd.read_csv(io.BytesIO(before), dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    new = pd.read_csv(io.StringIO(text.getvalue()), dtype=str, keep_default_na=False)
-    keys = [k for k in KEYS if k in old.columns and k in new.columns]
-    both = old.merge(new, on=keys, how="outer", suffixes=("", "\0now"), indicator=True)
-    changed = []
-    columns = [c for c in old.columns if c not in keys and c in new.columns]
-    for row in both.to_dict("records"):
-        key = " | ".join(str(row[k]) for k in keys if row[k])
-        about = {"table": name, "key": key}
-        if row["_merge"] != "both":
-            sides = ("there", "") if row["_merge"] == "left_only" else ("", "there")
-            changed.append({**about, "column": "row", "before": sides[0], "now": sides[1]})
-            continue
-        changed += [
-            {**about, "column": c, "before": row[c], "now": row[c + "\0now"]}
-            for c in columns
-            if row[c] != row[c + "\0now"]
-        ]
-    return changed, len(old) * len(columns)
-
-
-def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("saabhar", "corpus"):
-        if old.get(name) != new[name]:
-            yield _unlike(NAMES[name], old.get(name), new[name])
-    if old.get("program") != new["program"] and old.get("saabhar") == new["saabhar"]:
-        yield f"the program: not the code of saabhar {new['saabhar']} that wrote the report"
-    for part in ("lexicons", "own", "packages", "parameters"):
-        before, now = old.get(part, {}), json.loads(json.dumps(new[part]))
-        for name in sorted({*before, *now}):
-            if before.get(name) != now.get(name):
-                yield _unlike(f"{NAMES[part]} {name}", before.get(name), now.get(name))
-
-
-NAMES = {
-    "saabhar": "saabhar",
-    "corpus": "the articles",
-    "lexicons": "the lexicon",
-    "own": "the study's own",
-    "packages": "the package",
-    "parameters": "the parameter",
-}
-
-
-def _unlike(name: str, before: Any, now: Any) -> str:
-    if before is None or now is None:
-        return f"{name}: {'new' if before is None else 'no longer there'}"
-    return f"{name}: {_short(before)} then, {_short(now)} now"
-
-
-def _short(value: Any) -> str:
-    """A value as it is, of a hash as much as tells two apart."""
-    text = str(value)
-    return text[:12] if len(text) == 64 and set(text) <= set("0123456789abcdef") else text[:60]

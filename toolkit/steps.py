@@ -7,6 +7,7 @@ result is moved into place when whole: a process killed at any moment leaves no 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,11 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from .digests import digest
+from .progress import Tell, nothing
 from .tables import read_frame, replacing, to_arrow
+
+# Folder of the pieces of long steps.
+WORK = "work"
 
 
 @dataclass(slots=True)
@@ -27,11 +32,14 @@ class Steps:
     ----------
     folder
         Where results are kept; None keeps nothing.
+    tell
+        Called with the name of each step as it begins.
     keys
         The hash of each step that was asked for, by name; part of the manifest.
     """
 
     folder: Path | None
+    tell: Tell = nothing
     keys: dict[str, str] = field(default_factory=dict)
 
     def table(
@@ -53,6 +61,7 @@ class Steps:
         given
             Everything else it depends on: hashes of inputs, lexicons, parameters.
         """
+        self.tell(name)
         key = digest({"step": name, "of": [self.keys[n] for n in of], "given": given or {}})
         self.keys[name] = key
         if self.folder is None:
@@ -66,8 +75,19 @@ class Steps:
         # Read back, so that a first run and a resumed one go on from the very same table.
         return read_frame(kept)
 
+    @property
+    def work(self) -> Path | None:
+        """Where a long step may keep its finished pieces until it is done; see `tidy`."""
+        return None if self.folder is None else self.folder / WORK
+
+    def tidy(self) -> None:
+        """Delete the pieces of long steps: all of these are kept whole."""
+        if self.work is not None:
+            shutil.rmtree(self.work, ignore_errors=True)
+
     def sweep(self) -> None:
-        """Delete kept results that this run did not ask for."""
+        """Delete what this run did not ask for, and the pieces of long steps."""
+        self.tidy()
         if self.folder is None or not self.folder.exists():
             return
         wanted = {f"{name}-{key[:20]}.parquet" for name, key in self.keys.items()}

@@ -29,14 +29,11 @@ def labels_of_events(
     if isinstance(events, str) and events == FOUND:
         if corpus is None:
             raise ValueError("events='found' needs the corpus: events are found by its texts.")
-        events = find_event_pairs(corpus, links=None if families is None else _copies(families))
+        events = find_event_pairs(corpus, families=families)
     if isinstance(events, pd.DataFrame):
-        return events_of_pairs(events), events
+        labels = events_of_pairs(events)
+        if labels.empty and corpus is not None:  # a finding: nobody tells an event
+            labels = pd.Series("", index=corpus.articles["article_id"], name="event", dtype="str")
+        return labels, events
     return events, pd.DataFrame()
 
-
-def _copies(families: pd.DataFrame) -> pd.DataFrame:
-    """Every pair of articles within one family."""
-    several = families.loc[families["members"] > 1, ["article_id", "family_id"]]
-    pairs = several.merge(several, on="family_id", suffixes=("_a", "_b"))
-    return pairs[pairs["article_id_a"] < pairs["article_id_b"]]

@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix, diags
 
 from ...corpora.corpus import Corpus
 from ..columns import EVENT_PAIRS, conform, empty
+from ..families import family_of
 from ..text.fold import LOOKUP
 from ..text.tokens import tokenise
 from .dates import intervals
@@ -19,7 +20,7 @@ BLOCK = 2_000
 def find_event_pairs(
     corpus: Corpus,
     *,
-    links: pd.DataFrame | None = None,
+    families: pd.DataFrame | None = None,
     within_days: float = 2.0,
     least_similarity: float = 0.2,
     per_article: int = 5,
@@ -31,9 +32,9 @@ def find_event_pairs(
 
     Parameters
     ----------
-    links
-        What `find_reprints` gave (with ``set_aside=True``, or without): pairs in it are left out,
-        since a reprint is no second telling.
+    families
+        Table of FAMILIES: pairs within one family are left out, since a copy is no second telling.
+        Two texts that share a passage or a quotation and are of two families stay.
     within_days
         At most so many days may lie between the two. Articles without a date are left out.
     least_similarity
@@ -88,6 +89,8 @@ def find_event_pairs(
     ids = articles["article_id"].to_numpy(dtype=object)[dated]
     outlet = articles["outlet"].fillna("").to_numpy(dtype=object)[dated]
     language = articles["language"].fillna("und").to_numpy(dtype=object)[dated]
+    named = articles["article_id"].iloc[dated]
+    family = None if families is None else family_of(named, families).to_numpy(dtype=object)
     rows = []
     for first in range(0, len(dated), BLOCK):
         last = min(first + BLOCK, len(dated))
@@ -98,6 +101,8 @@ def find_event_pairs(
         keep = (a < b) & (near.data >= least_similarity) & (low[b] - high[a] <= within_days)
         keep &= (outlet[a] != outlet[b]) | (outlet[a] == "")
         keep &= language[a] == language[b]
+        if family is not None:
+            keep &= family[a] != family[b]
         rows.append(pd.DataFrame({"a": a[keep], "b": b[keep], "similarity": near.data[keep]}))
     found = pd.concat(rows, ignore_index=True)
     frame = pd.DataFrame(
@@ -108,11 +113,6 @@ def find_event_pairs(
             "days": np.maximum(low[found["b"]] - high[found["a"]], 0.0),
         }
     )
-    if links is not None:
-        known = pd.MultiIndex.from_arrays([links["article_id_a"], links["article_id_b"]])
-        known = known.union(known.swaplevel().set_names(known.names))
-        both = pd.MultiIndex.from_arrays([frame["article_id_a"], frame["article_id_b"]])
-        frame = frame[~both.isin(known)]
     frame = frame.sort_values(
         ["similarity", "article_id_a", "article_id_b"], ascending=[False, True, True]
     )

@@ -43,7 +43,7 @@ def corpus() -> Corpus:
 
 
 def test_retellings_on_near_dates_are_paired_and_reprints_are_not(corpus: Corpus) -> None:
-    pairs = find_event_pairs(corpus, links=find_reprints(corpus), least_similarity=0.2)
+    pairs = find_event_pairs(corpus, families=trace(corpus), least_similarity=0.2)
     found = set(zip(pairs["article_id_a"], pairs["article_id_b"], strict=True))
     assert found == {("1", "3"), ("2", "3")}
     assert pairs["similarity"].is_monotonic_decreasing

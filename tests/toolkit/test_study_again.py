@@ -173,7 +173,7 @@ def test_an_edited_entry_reruns_only_what_follows_and_what_is_no_longer_asked_fo
         for p in kept.iterdir()
         if before.get(p.name) == p.stat().st_mtime_ns
     }
-    assert same == {"credits", "mentions", "blocks", "links", "families"}
+    assert same == {"credits", "mentions", "blocks", "links", "families", "chance"}
     # The one report left is the Hindi one, and nothing of the English stays beside it.
     assert "report.pdf" in written
     assert not (moved / "results" / "report-hi.pdf").exists()

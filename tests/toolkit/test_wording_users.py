@@ -11,7 +11,7 @@ import pytest
 import saabhar as sb
 from saabhar.__main__ import main
 from saabhar.analysis.markers import study_phraseology
-from saabhar.formulae import packed, unpacked
+from saabhar.kept import packed_phraseology, unpacked_phraseology
 from saabhar.output import tables_of
 from saabhar.run import analyse
 from saabhar.stances import sides_of
@@ -140,8 +140,8 @@ def test_sides_are_read_as_they_are_typed() -> None:
 def test_what_a_study_keeps_of_formulae_comes_back_whole(papers: Path, tmp_path: Path) -> None:
     found = study_phraseology(sb.read(papers))
     kept = tmp_path / "formulae.parquet"
-    pq.write_table(to_arrow(packed(found)), kept)
-    again = unpacked(read_frame(kept), found.shares)
+    pq.write_table(to_arrow(packed_phraseology(found)), kept)
+    again = unpacked_phraseology(read_frame(kept), found.shares)
     pd.testing.assert_frame_equal(again.formulae, found.formulae, check_like=True)
     pd.testing.assert_frame_equal(again.texts, found.texts)
     assert (again.tested, again.undated) == (True, 0)

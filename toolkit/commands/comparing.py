@@ -66,7 +66,7 @@ def compare(a: argparse.Namespace) -> None:
     families = None if links is None else sb.trace(corpus, links=links)
     design: dict[str, Any] = {"by": a.by, "seed": a.seed}
     if a.events:
-        events = _events(a.events, corpus, links)
+        events = _events(a.events, corpus, families)
         design |= {"events": events, "design": "matched"}
     if a.cluster:
         design["cluster"] = a.cluster[0] if len(a.cluster) == 1 else a.cluster
@@ -88,10 +88,10 @@ def compare(a: argparse.Namespace) -> None:
         raise ValueError("nothing could be compared; the notes above say why.")
 
 
-def _events(named: str, corpus: Corpus, links: pd.DataFrame | None) -> str | pd.DataFrame:
+def _events(named: str, corpus: Corpus, families: pd.DataFrame | None) -> str | pd.DataFrame:
     """The column of events, or the table of pairs they are found by."""
     if named == FOUND:
-        return find_event_pairs(corpus, links=links)
+        return find_event_pairs(corpus, families=families)
     if named in corpus.articles.columns or not Path(named).is_file():
         return named
     path = Path(named)

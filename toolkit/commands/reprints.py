@@ -143,7 +143,10 @@ def _siblings(parser: argparse.ArgumentParser) -> None:
     add_source(parser)
     add_output(parser)
     parser.add_argument(
-        "--within-days", type=float, default=3.0, metavar="N", help="between the two (3)"
+        "--within-days",
+        type=float,
+        metavar="N",
+        help="at most so many days between the two (3; of one language 2)",
     )
     parser.add_argument(
         "--same-language",
@@ -154,12 +157,11 @@ def _siblings(parser: argparse.ArgumentParser) -> None:
 
 def siblings(a: argparse.Namespace) -> None:
     corpus = read_corpus(a)
+    days = {} if a.within_days is None else {"within_days": a.within_days}
     if a.same_language:
-        found = find_event_pairs(
-            corpus, links=sb.find_reprints(corpus, set_aside=True), within_days=a.within_days
-        )
+        found = find_event_pairs(corpus, families=sb.trace(corpus), **days)
     else:
-        found = find_siblings(corpus, within_days=a.within_days)
+        found = find_siblings(corpus, **days)
     write_whole(found, a.output)
 
 

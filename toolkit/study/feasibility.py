@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from saabhar.analysis.columns import FAMILIES
+from saabhar.analysis.comparison.found_events import FOUND
 from saabhar.analysis.markers import MEASURES
 from saabhar.corpora import Corpus
 
@@ -80,7 +81,8 @@ def check_design(study: Study, corpus: Corpus) -> None:
 def _faults(study: Study, corpus: Corpus) -> Iterator[tuple[str, str]]:
     columns = [str(c) for c in corpus.articles.columns]
     later = [c.name for c in FAMILIES] if study.families else []
-    asked = [("by", study.by), ("events", study.events)]
+    asked = [("by", study.by)]
+    asked += [("events", study.events)] if study.events != FOUND else []
     asked += [("cluster", c) for c in study.cluster if c != "family"]
     for name, column in asked:
         if column and column not in (*columns, *later, *DATES):
@@ -88,6 +90,11 @@ def _faults(study: Study, corpus: Corpus) -> Iterator[tuple[str, str]]:
                 name,
                 f"{name}: the articles have no column {column!r}. {nearest(column, columns)}",
             )
+    if study.events == FOUND and not corpus.articles["published"].fillna("").ne("").any():
+        yield (
+            "events",
+            "events: 'found' matches articles by words and dates, and none of these states a date.",
+        )
     for part in ("formulae", "stance"):
         if getattr(study, part) and study.by in (*later, *DATES) and study.by not in columns:
             yield (

@@ -31,7 +31,8 @@ class Study:
     by, groups, primary, resamples
         The design; ``groups`` empty means all.
     events
-        Column of the event each article tells; articles are then compared inside events.
+        Column of the event each article tells, or "found", by words and dates; articles are then
+        compared inside events.
     cluster
         What hangs together in place of families: one column (outlet, day, week), or two.
     title_hi, question_hi

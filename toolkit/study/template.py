@@ -37,7 +37,9 @@ path = "articles"
 by = "outlet"
 # Which groups, in this order; delete the line to compare all.
 # groups = ["The Herald", "The Mail"]
-# A column of the event each article tells: sides are then compared inside events.
+# Sides are compared inside events where this names the column of the event each article tells, or
+# says "found": by likeness of words on near dates. The pairs found stand in
+# comparisons/event_pairs.csv and in the report, to be read: likeness does not prove one event.
 # events = "event"
 # What hangs together in place of families: outlet, day or week; or two, ["outlet", "family"].
 # cluster = ["week"]
