@@ -63,9 +63,13 @@ def write_lines(frame: pd.DataFrame, file: TextIO) -> None:
 def write_csv(frame: pd.DataFrame, file: TextIO, *, header: bool = True) -> None:
     """Write a table as CSV into an open file."""
     safe = frame.copy()
-    for name in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[name]):
-            safe[name] = safe[name].map(_cell)
+    for name, column in frame.items():
+        if isinstance(column.dtype, pd.StringDtype):
+            formula = column.str.startswith(FORMULA_MARKS, na=False)
+            if formula.any():
+                safe[name] = column.mask(formula, "'" + column)
+        elif not pd.api.types.is_numeric_dtype(column):
+            safe[name] = column.map(_cell)
     # Every text is quoted: the writer does not see that a lone carriage return ends a line too.
     safe.to_csv(file, index=False, header=header, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
