@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,9 +18,13 @@ from saabhar.analysis.text import sentences
 from saabhar.corpora import DEMO, Article, Corpus, read
 from saabhar.lexicons.registry import Registry, read_registry
 from saabhar.reports import Report, build_report
-from saabhar.reports.content import Passage, Run, Section
+from saabhar.reports.content import Paragraph, Passage, Run, Section
 from saabhar.reports.pdf.write import pdf_bytes
 
+NEWS = Path(__file__).resolve().parents[3] / "shared/data/semeval2025-t10/HI/raw-documents"
+# Letters and signs that begin with a letter: a sign that stands on nothing is drawn with a dotted
+# circle by right.
+WORD = re.compile(r"(?<![\u0900-\u097f])[\u0904-\u0939\u0958-\u0961][\u0900-\u0963\u0971-\u097f]*")
 HERALD, PRAHARI, COURIER = "The Herald", "दैनिक प्रहरी", "The Courier"
 HINDI = (
     "नदी पर नया पुल\n"
@@ -245,6 +250,36 @@ def running_report(demo_sentences: list[str]) -> Report:
 @pytest.fixture(scope="session")
 def running_pdf(running_report: Report) -> bytes:
     return pdf_bytes(running_report)
+
+
+@pytest.fixture(scope="session")
+def news_words() -> list[str]:
+    """4,000 different words of Hindi, drawn by seed from the articles beside the repository.
+
+    Where they are absent, the words of the demo corpus and of the hard strings, which are fewer.
+    """
+    paths = sorted(NEWS.glob("*.txt"))
+    texts = [p.read_text(encoding="utf-8") for p in paths] or list(read(DEMO).articles["text"])
+    texts.append(Path(__file__).with_name("hard-strings.txt").read_text(encoding="utf-8"))
+    found = {w for text in texts for w in WORD.findall(unicodedata.normalize("NFC", text))}
+    return [str(w) for w in np.random.default_rng(1).permutation(sorted(found))[:4_000]]
+
+
+@pytest.fixture(scope="session")
+def words_report(news_words: list[str]) -> Report:
+    """The words in paragraphs that fill the page.
+
+    A page that is half empty on the right Chrome's reader takes to be written downwards, and
+    breaks its first line in the midst of a word.
+    """
+    texts = [" ".join(news_words[n : n + 80]) for n in range(0, len(news_words), 80)]
+    section = Section("s", "शब्द", tuple(map(Paragraph, texts)))
+    return Report("hi", "k", "शीर्षक", "", "प्रश्न", (section,), "पाद", "2026-03-01")
+
+
+@pytest.fixture(scope="session")
+def words_pdf(words_report: Report) -> bytes:
+    return pdf_bytes(words_report)
 
 
 @pytest.fixture(scope="session")

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import colorsys
-import unicodedata
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
-import uharfbuzz
-from matplotlib import _text_helpers, colors
+from matplotlib import colors
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from saabhar import reports
 from saabhar.analysis.comparison.dispersion import xray
 from saabhar.corpora import Corpus
 from saabhar.reports.charts.over_time import by_month
-from saabhar.reports.charts.style import COLOURS, FONTS, ChartFigure, style
-
-HARD = Path(__file__).with_name("hard-strings.txt").read_text(encoding="utf-8").splitlines()
-DEVANAGARI = sorted({w for line in HARD for w in line.split() if all("ऀ" <= c <= "ॿ" for c in w)})
+from saabhar.reports.charts.style import COLOURS, ChartFigure, style
 
 GROUPS = pd.DataFrame(
     {
@@ -207,51 +201,6 @@ def test_any_name_of_an_outlet_can_be_drawn(name: str) -> None:
     rows = GROUPS.assign(group=[name, "b", "c"])
     words = [w.text for w in reports.draw_rates(rows, "promo_rate").picture().words]  # type: ignore[attr-defined]
     assert all("\u202e" not in w and "\x00" not in w for w in words)
-
-
-def _shaped(file: Path, text: str) -> list[tuple[int, float]]:
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
-    font = uharfbuzz.Font(face)
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
-    x, out = 0.0, []
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        out.append((info.codepoint, (x + place.x_offset) / face.upem))
-        x += place.x_advance
-    return out
-
-
-@pytest.mark.parametrize("weight", ["Regular", "Bold"])
-def test_charts_shape_devanagari_as_harfbuzz_does(weight: str) -> None:
-    file = FONTS / f"SaabharSans-{weight}.ttf"
-    with style():
-        font = get_font(findfont(FontProperties("Saabhar Sans", weight=weight.lower())))
-        font.set_size(100, 72)
-        for word in DEVANAGARI:
-            ours = [
-                (item.glyph_index, item.x)
-                for item in _text_helpers.layout(word, font, language="hi")
-            ]
-            theirs = _shaped(file, word)
-            assert [g for g, _ in ours] == [g for g, _ in theirs], word
-            # 100 pixels an em; 0.1 px is far under what the eye sees.
-            assert all(abs(a - 100 * b) < 0.1 for (_, a), (_, b) in zip(ours, theirs, strict=True))
-
-
-@pytest.mark.parametrize("weight", ["Regular", "Bold"])
-def test_no_word_is_broken_by_a_raised_glyph(weight: str) -> None:
-    """A glyph off the baseline splits a word in the text of a PDF."""
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / f"SaabharSans-{weight}.ttf")))
-    font = uharfbuzz.Font(face)
-    for word in DEVANAGARI:
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(unicodedata.normalize("NFC", word))
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(font, buffer)
-        assert all(p.y_offset == 0 for p in buffer.glyph_positions), word
-        assert all(i.codepoint != 0 for i in buffer.glyph_infos), word
 
 
 LONG = "The Courier of the Northern Hills and Valleys"

@@ -63,3 +63,10 @@ def test_600_running_sentences_come_back_from_firefoxs_reader(
 ) -> None:
     text = firefox_text(running_pdf, tmp_path)
     assert [s for s in demo_sentences if s not in text] == []
+
+
+def test_every_word_of_news_comes_back_from_firefoxs_reader(
+    words_pdf: bytes, news_words: list[str], tmp_path: Path
+) -> None:
+    there = set(firefox_text(words_pdf, tmp_path).split())
+    assert [w for w in news_words if unicodedata.normalize("NFC", w) not in there] == []
