@@ -11,7 +11,7 @@ from ..corpora.corpus import Corpus
 from .display_html import TEXT, Display, marked_html, plain_cell, rest_html, table_html
 from .language import Language
 from .passages import passage
-from .shown import shown
+from .shown import headline, shown
 from .spans import Span
 
 # Members of one family; pairs side by side, and code points of each side.
@@ -32,7 +32,8 @@ def families_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Lang
         rows = inside[inside["family_id"] == family].sort_values(
             ["lag", "article_id"], kind="stable"
         )
-        title = _headline(articles.loc[rows["article_id"].iloc[0]])
+        first = articles.loc[rows["article_id"].iloc[0]]
+        title = headline(first["title"], first["text"])
         cells = [
             (
                 words.date(str(articles["published"].get(r["article_id"]) or "")),
@@ -51,13 +52,6 @@ def families_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Lang
                      articles=words.counted("articles", len(inside)))  # fmt: skip
     page = f"<p>{escape(said)}</p>" + "".join(parts) + rest_html(len(order) - most, words)
     return Display(page, said)
-
-
-def _headline(article: pd.Series[Any]) -> str:
-    """The title of an article, or its first line."""
-    title = article["title"]
-    line = str(title) if isinstance(title, str) and title else str(article["text"]).strip()
-    return shown(line.split("\n", 1)[0], 90)
 
 
 def links_display(table: pd.DataFrame, corpus: Corpus, most: int, words: Language) -> Display:
@@ -105,4 +99,6 @@ def _article(articles: pd.DataFrame, key: Any, words: Language) -> str:
         return shown(key, 40)
     row = articles.loc[key]
     date = words.short_date(str(row["published"] or ""))
-    return " · ".join(x for x in (words.outlet(row["outlet"]), date, _headline(row)) if x)
+    return " · ".join(
+        x for x in (words.outlet(row["outlet"]), date, headline(row["title"], row["text"])) if x
+    )

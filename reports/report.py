@@ -17,6 +17,7 @@ from .comparisons import comparison_section
 from .content import Report, Section
 from .credit_answer import credit_sentences
 from .credit_lines import credits_section
+from .event_pairs import event_headlines, event_pairs_section
 from .evidence import Drawn, draw_passages, first_of
 from .findings import findings_of
 from .formulae import formulae_section, phrases
@@ -121,6 +122,7 @@ def build_report(
     if markers is not None and "kept" in markers.columns:
         markers = markers[markers["kept"].astype(bool)]  # what the rates count
     findings = findings_of(comparison, measures, corpus, words, tuple(primary))
+    pairs = getattr(comparison, "matching", None)
     names = namer(registry, words)
     drawn = Drawn((), 0, 0)
     if markers is not None:
@@ -152,6 +154,7 @@ def build_report(
         ),
         measures_section(findings, measures, corpus, words),
         comparison_section(findings, words),
+        event_pairs_section(pairs, corpus, seed=seed, words=words),
         formulae_section(phraseology, words),
         stances_section(stances, words),
         unmeasured_section(corpus, measures, used, absent, words),
@@ -186,6 +189,7 @@ def build_report(
                 title,
                 *phrases(phraseology),
                 *side_names(stances),
+                *event_headlines(pairs, corpus),
                 *_printed(credits),
             ]
         ),

@@ -131,3 +131,9 @@ def _by_runs(text: str, keep: Callable[[str], bool]) -> str:
             run.append(c)
     close()
     return "".join(out)
+
+
+def headline(title: object, text: object, limit: int = 90) -> str:
+    """The headline of an article as it may be shown: its title, or its first line."""
+    line = title if isinstance(title, str) and title.strip() else str(text).strip()
+    return shown(line.split("\n", 1)[0], limit)
