@@ -1,6 +1,7 @@
 """How often intervals hold the truth when the detector errs: as it counts, and corrected.
 
-    python benchmarks/inference_correction.py [--worlds 1000]
+    python benchmarks/inference_correction.py [--worlds 1000] [--coded 200 400]
+        [--detectors even uneven scarce] [--estimates recall ...]
 
 A corpus of 3,000 articles of two outlets, of which 200 or 400 are coded by hand, drawn by what the
 detector says (half from what it found). The truth is that of the process the articles come from.
@@ -165,19 +166,24 @@ METHODS: dict[str, Callable[[World, int], Corrected]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worlds", type=int, default=1_000)
-    n = parser.parse_args().worlds
+    parser.add_argument("--coded", type=int, nargs="+", default=[200, 400])
+    parser.add_argument("--detectors", nargs="+", choices=DETECTORS, default=list(DETECTORS))
+    parser.add_argument("--estimates", nargs="+", choices=METHODS, default=list(METHODS))
+    given = parser.parse_args()
+    n = given.worlds
     print(f"{n} worlds; 95 % give or take {196 * np.sqrt(0.05 * 0.95 / n):.1f} by simulation alone")
     print(f"{'detector':10}{'coded':>6} {'estimate':18}{'covers %':>9}{'plain %':>9}{'width':>8}")
-    for name, detector in DETECTORS.items():
-        for coded in (200, 400):
-            held = dict.fromkeys(METHODS, 0)
+    for name in given.detectors:
+        detector = DETECTORS[name]
+        for coded in given.coded:
+            held = dict.fromkeys(given.estimates, 0)
             plain, made = dict(held), dict(held)
-            width: dict[str, list[float]] = {m: [] for m in METHODS}
+            width: dict[str, list[float]] = {m: [] for m in given.estimates}
             for k in range(n):
                 w = world(detector, coded, k)
-                for method, function in METHODS.items():
+                for method in given.estimates:
                     try:
-                        c = function(w, k)
+                        c = METHODS[method](w, k)
                     except ValueError:
                         continue
                     truth = truths(detector)[method]
@@ -185,7 +191,7 @@ def main() -> None:
                     held[method] += c.low <= truth <= c.high
                     plain[method] += c.plain_low <= truth <= c.plain_high
                     width[method].append((c.high - c.low) / (c.plain_high - c.plain_low))
-            for method in METHODS:
+            for method in given.estimates:
                 of = max(made[method], 1)
                 refused = f"  ({n - made[method]} refused)" if made[method] < n else ""
                 print(
