@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from ..analysis.markers import Phraseology
-from ..analysis.markers.phraseology import coverage
-from ..analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE, LEAST_Z_MATCHED
+from ..analysis.markers.phraseology import coverage, holds
+from ..analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE
 from .content import Block, Paragraph, Section, Table
 from .language import Language
 from .shown import shown
@@ -31,8 +28,7 @@ def formulae_section(found: Phraseology | None, words: Language) -> Section | No
     if found.formulae.empty:
         none = Paragraph(f"{words.say('formulae.none')} {_needs(found, words)}".strip())
         return Section("formulae", title, (intro, none))
-    listed = found.formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
-    blocks: list[Block] = [intro, formulae_table(listed, words, tested=found.tested)]
+    blocks: list[Block] = [intro, formulae_table(found, words)]
     blocks += [Paragraph(text) for text in _covered(found, words)]
     weeks = words.say("formulae.tested" if found.tested else "formulae.untested")
     if found.undated:
@@ -49,12 +45,13 @@ def phrases(found: Phraseology | None) -> Iterator[str]:
         yield from (shown(word, 40) for word in found.formulae["word"] if word)
 
 
-def formulae_table(formulae: pd.DataFrame, words: Language, *, tested: bool) -> Table:
+def formulae_table(found: Phraseology, words: Language) -> Table:
     """Formulae with their counts, the same among texts with their rarest word, and their test."""
-    rows = []
-    for row in formulae.to_dict("records"):
+    rows, tested = [], found.tested
+    listed = found.formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
+    for row in listed.to_dict("records"):
         cells = [
-            words.outlet(row["source"], 40),
+            _source(found, row["language"], row["source"], words),
             f"“{shown(row['text'], 80)}”",
             words.number(row["families"]),
             words.number(row["families_elsewhere"]),
@@ -62,7 +59,7 @@ def formulae_table(formulae: pd.DataFrame, words: Language, *, tested: bool) -> 
         ]
         if tested:
             own, others = row["families_tested"], row["families_elsewhere_tested"]
-            key = "holds" if row["z_tested"] >= LEAST_Z_MATCHED else "open"
+            key = "holds" if holds(row) else "open"
             cells += [words.number(own), words.number(others), words.say(f"formulae.{key}")]
         rows.append(tuple(cells))
     head = [words.say("column.outlet")]
@@ -72,6 +69,13 @@ def formulae_table(formulae: pd.DataFrame, words: Language, *, tested: bool) -> 
     right = (False, False, True, True, False, *((True, True, False) if tested else ()))
     caption = words.say("formulae.caption" if tested else "formulae.caption_untested")
     return Table(caption, tuple(head), tuple(rows), right)
+
+
+def _source(found: Phraseology, language: object, source: object, words: Language) -> str:
+    """Whose formula it is, with the language where the texts are of several."""
+    named = words.outlet(source, 40)
+    several = len({language for language, _ in found.texts.index}) > 1
+    return f"{named} ({words.name('tongue', str(language))})" if several else named
 
 
 def _among(row: Mapping[Any, Any], words: Language) -> str:
@@ -84,7 +88,7 @@ def _among(row: Mapping[Any, Any], words: Language) -> str:
 
 def _covered(found: Phraseology, words: Language) -> Iterator[str]:
     table = coverage(found.shares)
-    for (_, source), mine in table.groupby(["language", "source"], sort=False):
+    for (language, source), mine in table.groupby(["language", "source"], sort=False):
         said = {}
         for r in mine.to_dict("records"):
             share = words.percent(float(r["share"]), 2)
@@ -95,20 +99,16 @@ def _covered(found: Phraseology, words: Language) -> Iterator[str]:
             said[side] = share
             said[f"{side}_texts"] = words.counted("articles", int(str(r["texts"])))
         if {"own", "others"} <= set(said):
-            yield words.say("formulae.covered", source=words.outlet(source), **said)
+            named = _source(found, language, source, words)
+            yield words.say("formulae.covered", source=named, **said)
 
 
 def _needs(found: Phraseology, words: Language) -> str:
     """That the list is a hint, where its source has too few texts."""
-    learned = found.texts["learned"]
-    pairs = found.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
-    if not pairs and len(learned):
-        pairs = [learned.index.tolist()[int(np.argmax(learned.to_numpy()))]]
     short = [
-        words.say("formulae.has", source=words.outlet(source),
-                  articles=words.counted("articles", int(learned[language, source])))
-        for language, source in pairs
-        if not found.enough(str(language), str(source))
+        words.say("formulae.has", source=_source(found, language, source, words),
+                  articles=words.counted("articles", n))
+        for language, source, n in found.short()
     ]  # fmt: skip
     if not short:
         return ""

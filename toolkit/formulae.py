@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from saabhar.analysis.markers import Phraseology
-from saabhar.analysis.markers.phraseology import coverage
-from saabhar.analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE, LEAST_Z_MATCHED
+from saabhar.analysis.markers.phraseology import coverage, holds
+from saabhar.analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE
 
 # Formulae of one source on one screen.
 MOST_FORMULAE = 12
@@ -18,18 +18,13 @@ def formulae_text(found: Phraseology) -> str:
     return "\n".join(_lines(found))
 
 
-def holds(row: Mapping[Any, Any]) -> bool:
-    """Whether a formula is the source's own in the weeks it was not learned from, too."""
-    return bool(row["z_tested"] >= LEAST_Z_MATCHED)
-
-
 def _lines(found: Phraseology) -> Iterator[str]:
     if found.formulae.empty:
         yield (
             "No phrase of four to eight words stands in five texts of one source and so much more "
             "seldom in those of the others."
         )
-    learned = _learned(found)
+    learned = found.texts["learned"]
     for key, mine in found.formulae.groupby(["language", "source"], sort=True):
         language, source = map(str, key)
         yield f"{source} ({language}), learned from {learned[language, source]:,} texts:"
@@ -82,23 +77,10 @@ def _sizes(found: Phraseology) -> Iterator[str]:
     if found.undated:
         texts = "text" if found.undated == 1 else "texts"
         yield f"{found.undated:,} {texts} without a full date, in no week and not looked at."
-    learned = _learned(found)
-    listed = found.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
-    short = [f"{source} ({language}) has {learned[language, source]:,}"
-             for language, source in listed if not found.enough(language, source)]  # fmt: skip
-    if not listed and learned:
-        language, source = max(learned, key=lambda k: (learned[k], k))
-        if not found.enough(language, source):
-            most = learned[language, source]
-            short = [f"{source} ({language}), which has most, has {most:,}"]
+    has = " has" if len(found.formulae) else ", which has most, has"
+    short = [f"{source} ({language}){has} {n:,}" for language, source, n in found.short()]
     if short:
         yield (
             f"A list of formulae needs {ENOUGH} texts of a source and {ENOUGH_ELSEWHERE} of others "
             f"to learn from. {'; '.join(short)}: read what is listed as a hint."
         )
-
-
-def _learned(found: Phraseology) -> dict[tuple[str, str], int]:
-    """Texts learned from, by language and source."""
-    keys = [(str(a), str(b)) for a, b in found.texts.index.tolist()]
-    return dict(zip(keys, found.texts["learned"].tolist(), strict=True))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,7 @@ from .recurrence import (
     ENOUGH_ELSEWHERE,
     LEAST_FAMILIES,
     LEAST_Z,
+    LEAST_Z_MATCHED,
     PRIOR_SHARE,
     Sides,
     formulae_in,
@@ -52,12 +55,36 @@ class Phraseology:
     texts: pd.DataFrame
     undated: int = 0
 
+    def short(self) -> list[tuple[str, str, int]]:
+        """Sources whose list is a hint only: language, source, and texts it was learned from.
+
+        Of those listed such that have too few texts; where nothing is listed the source with most
+        texts, if even that has too few.
+        """
+        learned = self.texts["learned"]
+        pairs = self.formulae[["language", "source"]].drop_duplicates().to_numpy().tolist()
+        if not pairs and len(learned):
+            pairs = [learned.index.tolist()[int(np.argmax(learned.to_numpy()))]]
+        found = [(str(language), str(source)) for language, source in pairs]
+        return [(*pair, int(learned.get(pair, 0))) for pair in found if not self.enough(*pair)]
+
     def enough(self, language: str, source: str) -> bool:
         """Whether the formulae of a source rest on as many texts as such a list needs."""
         learned = self.texts["learned"]
         mine = int(learned.get((language, source), 0))
         others = int(learned.get(language, pd.Series(dtype="int64")).sum()) - mine
         return mine >= ENOUGH and others >= ENOUGH_ELSEWHERE
+
+
+def holds(row: Mapping[Any, Any]) -> bool:
+    """Whether a formula is the source's own in the weeks it was not learned from, too.
+
+    Parameters
+    ----------
+    row
+        Of TESTED_FORMULAE; False where nothing was tested.
+    """
+    return bool(row["z_tested"] >= LEAST_Z_MATCHED)
 
 
 def study_phraseology(

@@ -51,6 +51,19 @@ def test_a_phrase_stands_with_its_counts_its_baseline_and_its_test(
     assert "it is a hint only for दैनिक प्रहरी (120 articles)" in text
 
 
+def test_where_texts_are_of_several_languages_each_phrase_says_its_own(
+    corpus: Corpus, phrases: Phrases
+) -> None:
+    found = phrases()
+    texts = pd.concat([found.texts, found.texts.iloc[1:].rename(index={"hi": "en"}, level=0)])
+    report = built(corpus, phraseology=replace(found, texts=texts))
+    [row] = table(report, "formulae").rows
+    assert row[0] == f"{PRAHARI} (Hindi)"
+    text = " ".join(prose(section(report, "formulae")))
+    assert f"{PRAHARI} (Hindi): its phrases make up" in text
+    assert f"a hint only for {PRAHARI} (Hindi) (120 articles)" in text
+
+
 def test_in_hindi_the_same_figures_stand_in_its_digits(corpus: Corpus, phrases: Phrases) -> None:
     [row] = table(built(corpus, "hi", phraseology=phrases()), "formulae").rows
     assert row[2:] == (
