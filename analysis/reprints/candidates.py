@@ -17,8 +17,9 @@ from .work import Arrays, Work
 # A fingerprint in more articles than this no longer joins all of them pairwise, but each with
 # the first and with the one before it: linear, and what is one family stays one family.
 ALL_PAIRS = 200
-# Articles whose pairs are counted at once: about 50 million fingerprints in common, 0.4 GB.
-PER_COUNT = 1_000_000
+# Articles whose pairs are counted at once: of a million, about a million fingerprints in common,
+# which are sorted near the caches.
+PER_COUNT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _comparable(
     if not same_outlet and outlet[a] >= 0 and outlet[a] == outlet[b]:
         return False
     # Days that surely lie between the two; an unknown date (NaN) lies within any window.
-    return not (low[b] - high[a] > within or low[a] - high[b] > within)
+    return within == np.inf or not (low[b] - high[a] > within or low[a] - high[b] > within)
 
 
 @kernel
@@ -156,7 +157,10 @@ def find_candidates(
         join, shelves, threads=threads, doing="joining",
         articles=lambda shelf: sketch.articles // sketch.shelves,
     )  # fmt: skip
-    counted = [_count([part.shelf(c) for part, _ in done], min_shared) for c in range(counts)]
+    counted = in_order(
+        lambda c: _count([part.shelf(c) for part, _ in done], min_shared), range(counts),
+        threads=threads, doing="counting", articles=lambda c: sketch.articles // counts,
+    )  # fmt: skip
     pairs, shared = (
         np.concatenate([np.empty(0, kind), *column])
         for kind, column in zip((np.uint64, np.int64), zip(*counted, strict=True), strict=True)
