@@ -130,11 +130,14 @@ class Language:
         return self.small[n] if 0 <= n < len(self.small) else self.number(n)
 
     def counted(self, noun: str, n: float, *, spelled: bool = False) -> str:
-        """A count with its noun in the right number; ``spelled`` for the head of a sentence."""
+        """A count with its noun in the right number; ``spelled`` for the head of a sentence.
+
+        A noun may have a form of its own for none at all.
+        """
         forms = self.counts[noun]
         one = n in (0, 1) if self.code == "hi" else n == 1
-        figure = self.spelled(int(n)) if spelled else self.number(n)
-        return forms["one" if one else "other"].format(n=figure)
+        form = "zero" if n == 0 and "zero" in forms else "one" if one else "other"
+        return forms[form].format(n=self.spelled(int(n)) if spelled else self.number(n))
 
     def joined(self, items: Iterable[str]) -> str:
         """A list in a sentence: a, b and c."""

@@ -60,7 +60,7 @@ def test_the_higher_side_is_named_first_whichever_side_it_is(
     ("decision", "words"),
     [
         # By name, as neither may come first on other grounds.
-        ("undecided", "the data at hand do not order The Courier and The Herald"),
+        ("undecided", "the data at hand do not decide between The Courier and The Herald"),
         ("too few", "too few independent texts for a claim"),
         ("not worth reporting", "no difference worth reporting between"),
     ],
