@@ -11,7 +11,17 @@ import numpy as np
 
 from .arrays import BOOL, F64, I32, I64, U64, offsets_of, places, ranges
 from .boilerplate import mark_words
-from .evidence import Matches, best_of, may_prove, proves, sum_up, weights, whole_sentences
+from .evidence import (
+    TOLD_APART,
+    Matches,
+    best_of,
+    may_prove,
+    proves,
+    sum_up,
+    told_apart,
+    weights,
+    whole_sentences,
+)  # fmt: skip
 from .fingerprints import fingerprint
 from .formulas import Doubtful, doubtful
 from .passages import Passages, align
@@ -107,9 +117,11 @@ def compare_block(
     clear: F64 = np.bincount(
         article, np.where(masked, 0, weights(words.kind)), len(lengths)
     ).astype(np.float64)
+    apart = told_apart(at_a, at_b, passages.words, words.opening, words.sentence)
+    counts = np.where(apart, np.float32(TOLD_APART), np.float32(1))
     matches = Matches(
         passages.a, passages.b, passages.words, passages.pairs,
-        weights(kind_a), weights(kind_b), whole, clear[a], clear[b],
+        weights(kind_a) * counts, weights(kind_b) * counts, whole, clear[a], clear[b],
     )  # fmt: skip
     evidence = sum_up(matches)
     doubt = proves(evidence, needed, preset) & (evidence.own < CERTAIN)

@@ -21,6 +21,10 @@ from .presets import Preset
 # counts a quarter, one that both have in quotation marks a sixteenth. Speech in the first person
 # without quotation marks may be the writer's, so it lies between a quotation and a statement.
 WEIGHTS = np.array([1.0, 0.0625, 0.5, 0.5, 0.25], np.float32)
+# Who copies a statement takes along who made it. Where both report one, and each says in its own
+# words whose it is, it was said to both: it counts half of that on either side. The words looked
+# at are the last before the statement opens: "Sharma said that", "मंत्री ने कहा कि".
+TOLD_APART, FRAME = 0.5, 4
 # Who copies takes sentences; a stock phrase is a piece of one. A word counts so much where the
 # passage holds less than this share of its sentence, on both sides.
 PIECE, SENTENCE = 0.75, 0.7
@@ -174,6 +178,46 @@ def whole_sentences(sentence: I64, sizes: I64, words: I64) -> BOOL:
     """
     out = np.zeros(len(sentence), np.bool_)
     _mark_whole(sentence, sizes, words, out)
+    return out
+
+
+@kernel
+def _mark_told_apart(a: I64, b: I64, words: I64, opening: I64, sentence: I64, out: BOOL) -> None:
+    for q in range(len(words) - 1):
+        i = words[q]
+        while i < words[q + 1]:
+            here, there = opening[a[i]], opening[b[i]]
+            j = i + 1
+            while j < words[q + 1] and opening[a[j]] == here and opening[b[j]] == there:
+                j += 1
+            if here >= 0 and there >= 0:
+                frame_a = _frame(here, sentence)
+                frame_b = _frame(there, sentence)
+                held_a = held_b = 0
+                for k in range(words[q], words[q + 1]):
+                    held_a += frame_a <= a[k] < here
+                    held_b += frame_b <= b[k] < there
+                out[i:j] = held_a < here - frame_a and held_b < there - frame_b
+            i = j
+
+
+@kernel
+def _frame(opened: int, sentence: I64) -> int:
+    """The first of the words that say whose the statement is that opens with this one."""
+    at = opened
+    while at > 0 and opened - at < FRAME and sentence[at - 1] == sentence[opened - 1]:
+        at -= 1
+    return at
+
+
+def told_apart(a: I64, b: I64, words: I64, opening: I64, sentence: I64) -> BOOL:
+    """Which matched words both sides report, while the passage holds neither side's frame.
+
+    ``a`` and ``b`` are the words among all that were read, ``opening`` and ``sentence`` one element
+    a word of these: with which word its statement opens (-1 for none), and its sentence.
+    """
+    out = np.zeros(len(a), np.bool_)
+    _mark_told_apart(a, b, words, opening, sentence, out)
     return out
 
 

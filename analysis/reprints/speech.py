@@ -3,12 +3,14 @@
 Two papers that print one minister's sentence have not copied each other. So before a pair of
 texts is called a reprint, what both merely quote is set aside, and a reported statement or a
 list counts for less. It all goes by form: quotation marks, a reporting verb before कि or
-"that", or at the end of the sentence, the first person, a row of short items.
+"that", or at the end of the sentence, what must or will be in the sentence behind, a noun of
+ordering at the end, the first person, a row of short items.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -29,14 +31,17 @@ OWN, QUOTED, REPORTED, LISTED, SPOKEN = 0, 1, 2, 3, 4
 UNTOLD, TOLD = 8, 16
 # Of a word that ends a reporting verb: any, or one that merely says.
 REPORTS, SAYS = 1, 2
-# Of a word: it opens a statement, it is of the first person.
-OPENS, PERSONAL = 1, 2
+# Of a word: it opens a statement, it is of the first person, it says what must or will be, it names
+# an order or a request, it ties one to what is ordered.
+OPENS, PERSONAL, BINDS, ORDERS, TIES = 1, 2, 3, 4, 5
 # A sentence is a list from this many short items on, or this many short lines in a row.
 LEAST_ITEMS, LONGEST_ITEM, LEAST_LINES = 6, 4, 4
 # Sentences in the first person belong to one speech with at most so many others between.
 BETWEEN = 2
 # Words that may stand between the reporting verb and what it opens: "said on Monday that".
 REACH = 3
+# Words from which a noun of ordering closes a sentence: "रहने की अपील की गई है".
+CLOSE = 5
 
 # Verbs that close a statement without a complementiser: "..., he said."
 PLAIN = ("neutral", "neutral_leaning_factive")
@@ -47,6 +52,18 @@ FIRST_PERSON = (
     *("हम", "हमने", "हमें", "हमको", "हमारा", "हमारी", "हमारे"),
     *("i", "me", "my", "we", "our"),
 )
+# What a speaker demands or foretells; a narrator tells what was.
+BINDING = (
+    "चाहिए",
+    *(stem + end for stem in ("हो", "जाए", "आए", "दे", "ले") for end in ("गा", "गी", "ंगे", "ंगी")),
+    *(stem + end for stem in ("कर", "रह", "सक", "पड़", "मिल") for end in ("ेगा", "ेगी", "ेंगे", "ेंगी")),
+    *("must", "should", "shall", "will"),
+)
+ORDERING = (
+    *("निर्देश", "आदेश", "अपील", "सलाह", "अनुरोध", "आग्रह", "आह्वान", "हिदायत", "चेतावनी", "मांग"),
+    *("एडवाइजरी", "परामर्श", "मनाही"),
+)
+TYING = ("का", "के", "की")
 
 
 class Cues(NamedTuple):
@@ -58,18 +75,21 @@ class Cues(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[Matcher, BOOL, Cues]:
-    """Reporting verbs, which of them are plain; complementisers and first-person words."""
+    """Reporting verbs, which of them are plain; the single words that are looked for."""
     verbs = list(read_lexicon("reporting-verbs"))
     plain = np.array([verb.category in PLAIN for verb in verbs], bool)
     matcher = compile_patterns([list(verb.forms) for verb in verbs], fold=LOOKUP)
-    keys = [tokenise(list(words), fold=LOOKUP).key for words in (COMPLEMENTISERS, FIRST_PERSON)]
-    cues = np.repeat(np.array([OPENS, PERSONAL], np.uint64), list(map(len, keys)))
+    words = (COMPLEMENTISERS, FIRST_PERSON, BINDING, ORDERING, TYING)
+    keys = [tokenise(list(forms), fold=LOOKUP).key for forms in words]
+    cues = np.repeat(
+        np.array([OPENS, PERSONAL, BINDS, ORDERS, TIES], np.uint64), list(map(len, keys))
+    )
     return matcher, plain, Cues(*table(np.concatenate(keys), cues))
 
 
 @kernel
 def _cue(words: Cues, key: np.uint64) -> int:
-    """OPENS or PERSONAL where the word is one of these, else 0."""
+    """OPENS, PERSONAL, BINDS, ORDERS or TIES where the word is one of these, else 0."""
     if not may_hold(words.bits, key):
         return 0
     found = probe(words.slots, key)
@@ -87,6 +107,14 @@ def _speak(kind: U8, begin: int, end: int, told: bool) -> int:
 
 
 @kernel
+def _report(kind: U8, opening: I64, begin: int, end: int, opened: int) -> None:
+    """Mark what these words report, unless in quotation marks."""
+    for i in range(begin, end):
+        if kind[i] != QUOTED:
+            kind[i], opening[i] = REPORTED, opened
+
+
+@kernel
 def _statements(
     key: U64,
     joint: I32,
@@ -97,18 +125,23 @@ def _statements(
     words: Cues,
     inside: BOOL,
     kind: U8,
+    opening: I64,
 ) -> None:
-    """Mark reported statements, lists, and speech known by its first person."""
+    """Mark reported statements, lists, and speech known by its first person.
+
+    ``opening`` gets the first word of the statement that each reported word belongs to.
+    """
     for d in range(len(offsets) - 1):
         first, last = offsets[d], offsets[d + 1]
         speech = 0
         speech_from, speech_to, told = -1, -1, False
         short_from, short_lines = first, 0
+        said = -1  # the first word of the statement that the sentence before belongs to
         a = first
         while a < last:
             b = a + 1
             breaks, personal = 0, not inside[a] and _cue(words, key[a]) == PERSONAL
-            verb, opened, inner_break = -1, -1, -1
+            verb, opened, inner_break, order, binds = -1, -1, -1, -1, False
             if verbs[a]:
                 verb = a
             while b < last and sentence[b] == sentence[a]:
@@ -119,20 +152,32 @@ def _statements(
                 if opened < 0 and verb >= 0 and cue == OPENS and b - verb <= REACH + 1:
                     opened = b + 1
                 personal = personal or (not inside[b] and cue == PERSONAL)
+                binds = binds or cue == BINDS
+                if cue == ORDERS and _cue(words, key[b - 1]) == TIES:
+                    order = b
                 if verbs[b]:
                     verb = b
                 b += 1
+            if a > first and paragraph[a - 1] != paragraph[a]:
+                said = -1
             if opened >= 0:
-                for i in range(opened, b):
-                    kind[i] = max(kind[i], np.uint8(REPORTED)) if kind[i] != QUOTED else kind[i]
+                said = opened
+                _report(kind, opening, opened, b, opened)
+            elif said >= 0 and verb < 0 and binds:
+                _report(kind, opening, a, b, said)
+            elif order >= b - CLOSE:
+                said = -1
+                _report(kind, opening, a, order, -1)
             elif verb >= b - 2 and a < inner_break <= verb and verbs[verb] == SAYS:
-                for i in range(a, inner_break):
-                    if kind[i] != QUOTED:
-                        kind[i] = REPORTED
+                said = -1
+                _report(kind, opening, a, inner_break, -1)
             elif breaks + 1 >= LEAST_ITEMS and b - a <= LONGEST_ITEM * (breaks + 1):
+                said = -1
                 for i in range(a, b):
                     if kind[i] == OWN:
                         kind[i] = LISTED
+            else:
+                said = -1
             # Sentences in the first person, and the few between them in one paragraph.
             if personal:
                 if (
@@ -166,15 +211,21 @@ def _statements(
             if kind[i] & (UNTOLD | TOLD):
                 another = kind[i] & TOLD or 2 * speech <= last - first
                 kind[i] &= UNTOLD - 1
-                if kind[i] == OWN and another:
+                runs_on = opening[i] >= 0 and sentence[i] != sentence[opening[i]]
+                if (kind[i] == OWN or runs_on) and another:
                     kind[i] = SPOKEN
 
 
-def read_kinds(texts: pd.Series[str]) -> tuple[Tokens, U8]:
-    """Words of these texts, and whose they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN."""
+def read_kinds(texts: pd.Series[str]) -> tuple[Tokens, U8, I64]:
+    """Words of these texts, and whose they are: OWN, QUOTED, REPORTED, LISTED or SPOKEN.
+
+    The last is the word with which the statement of a reported word opens; -1 where no verb and
+    complementiser stand before it.
+    """
     matcher, plain, words = _cues()
     tokens, found = matcher.read(texts)
     kind, inside = np.zeros(len(tokens), np.uint8), np.zeros(len(tokens), np.bool_)
+    opening = np.full(len(tokens), -1, np.int64)
     for part in buffers(texts):
         rows = tokens.offsets[part.first : part.first + len(part.offsets)]
         mark_quotations(
@@ -187,11 +238,12 @@ def read_kinds(texts: pd.Series[str]) -> tuple[Tokens, U8]:
     verbs[at[says]] = SAYS
     _statements(
         tokens.key, tokens.joint, tokens.sentence, tokens.paragraph, tokens.offsets,
-        verbs, words, inside, kind,
+        verbs, words, inside, kind, opening,
     )  # fmt: skip
-    return tokens, kind
+    return tokens, kind, opening
 
 
 def cues_digest() -> str:
-    """Hash of the verbs by which reported statements are known."""
-    return _cues()[0].sha256
+    """Hash of the verbs and words by which it is known whose words are whose."""
+    matcher, _, words = _cues()
+    return sha256(matcher.sha256.encode() + words.slots.tobytes()).hexdigest()

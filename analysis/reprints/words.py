@@ -16,7 +16,8 @@ class Words:
     """Words of some articles; article ``r`` owns the rows ``offsets[r]:offsets[r + 1]``.
 
     ``start`` and ``end`` are code points of the text as published, ``sentence`` numbers the
-    sentences of all the articles in a row, ``kind`` says whose words they are (`speech`).
+    sentences of all the articles in a row, ``kind`` says whose words they are and ``opening`` with
+    which word a reported one's statement opens, -1 for none (`speech`).
     """
 
     key: U64
@@ -24,12 +25,13 @@ class Words:
     end: I32
     sentence: I64
     kind: U8
+    opening: I64
     offsets: I64
 
 
 def read_words(texts: pd.Series[str]) -> Words:
     """Words of these texts."""
-    tokens, kind = read_kinds(texts)
+    tokens, kind, opening = read_kinds(texts)
     begins = np.diff(tokens.sentence, prepend=-1) != 0
     begins[tokens.offsets[:-1][np.diff(tokens.offsets) > 0]] = True
     return Words(
@@ -38,5 +40,6 @@ def read_words(texts: pd.Series[str]) -> Words:
         tokens.end,
         np.cumsum(begins) - 1,
         kind,
+        opening,
         tokens.offsets,
     )

@@ -11,6 +11,7 @@ from saabhar.analysis.reprints.evidence import (
     needed,
     proves,
     sum_up,
+    told_apart,
     whole_sentences,
 )
 from saabhar.analysis.reprints.formulas import rarity
@@ -82,6 +83,36 @@ def test_a_sentence_is_whole_when_seven_words_of_ten_are_matched() -> None:
     assert whole.tolist() == [True] * 7 + [False] * 6 + [True]
     # Cut into two passages, neither holds seven.
     assert not whole_sentences(sentence[:7], np.array([10]), np.array([0, 4, 7])).any()
+
+
+@pytest.mark.parametrize(
+    ("frame_a", "frame_b", "first", "apart"),
+    [
+        pytest.param(4, 4, 4, True, id="only the statement"),
+        pytest.param(4, 4, 0, False, id="with who said it"),
+        pytest.param(4, 4, 2, True, id="with no more than 'said that'"),
+        pytest.param(9, 2, 0, False, id="one frame is short"),
+        pytest.param(0, 4, 4, False, id="one side reports nothing"),
+    ],
+)  # fmt: skip
+def test_a_statement_is_told_apart_when_the_passage_holds_neither_frame(
+    frame_a: int, frame_b: int, first: int, apart: bool
+) -> None:
+    # Side a: a frame, then a statement of ten words, all one sentence; side b likewise behind it.
+    # The passage holds the statement and, of each frame, the words from `first` of four on.
+    opening, sentence, at = [], [], []
+    for n, frame in enumerate((frame_a, frame_b)):
+        begin = len(opening)
+        opened = begin + frame if frame else -1
+        opening += [-1] * frame + [opened] * 10
+        sentence += [n] * (frame + 10)
+        held = min(4 - first, frame_a, frame_b)
+        at.append(np.arange(begin + frame - held, begin + frame + 10))
+    found = told_apart(
+        *at, np.array([0, len(at[0])]), np.array(opening, np.int64), np.array(sentence)
+    )
+    assert found[-10:].tolist() == [apart] * 10
+    assert not found[:-10].any()
 
 
 def test_two_fifths_of_both_texts_prove_what_their_words_alone_do_not() -> None:

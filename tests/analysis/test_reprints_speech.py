@@ -85,3 +85,46 @@ def test_speech_that_a_verb_introduces_is_not_the_authors_even_throughout() -> N
 def test_a_row_of_short_items_is_a_list() -> None:
     text = "पटना: 12, गया: 9, सोनपुर: 14, आरा: 3, छपरा: 7, बक्सर: 5, सीवान: 6।"
     assert "सोनपुर" in words_of(text, LISTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        pytest.param(
+            "मंत्री सुधा वर्मा ने कहा कि घाट की हालत गंभीर है। इसलिए जरूरत पड़ी तो नावें रोकी जाएंगी। "
+            "बैठक शाम तक चली।",
+            "घाट की हालत गंभीर है इसलिए जरूरत पड़ी तो नावें रोकी जाएंगी",
+            id="what will be, behind a statement",
+        ),
+        pytest.param(
+            "मंत्री सुधा वर्मा ने कहा कि घाट की हालत गंभीर है। नाविक संघ ने भी यही बताया। "
+            "सीढ़ियाँ बरसात से पहले ठीक होंगी।",
+            "घाट की हालत गंभीर है",
+            id="another speaker stands between",
+        ),
+        pytest.param(
+            "मंत्री सुधा वर्मा ने कहा कि घाट की हालत गंभीर है।\nसीढ़ियाँ बरसात से पहले ठीक होंगी।",
+            "घाट की हालत गंभीर है",
+            id="another paragraph",
+        ),
+        pytest.param("सीढ़ियाँ बरसात से पहले ठीक होंगी।", "", id="nobody spoke"),
+        pytest.param(
+            "नगर परिषद ने नाविकों को रात में घाट से दूर रहने की सलाह दी है।",
+            "नगर परिषद ने नाविकों को रात में घाट से दूर रहने की",
+            id="advice",
+        ),
+        pytest.param(
+            "सभी नावों को तीन दिन तक बंद रखने के आदेश जारी किए गए हैं।",
+            "सभी नावों को तीन दिन तक बंद रखने के",
+            id="order",
+        ),
+        pytest.param("मेले में नावों की मांग इस साल बहुत बढ़ गई और दाम भी चढ़े।", "", id="demand for boats"),
+        pytest.param(
+            "The mayor said that the stairs are unsafe. They will be closed on Monday. Rain fell.",
+            "the stairs are unsafe They will be closed on Monday",
+            id="English",
+        ),
+    ],
+)  # fmt: skip
+def test_a_statement_runs_on_and_an_order_is_one(text: str, reported: str) -> None:
+    assert words_of(text, REPORTED) == reported
