@@ -40,11 +40,20 @@ class Inspection:
     article
         The article, its text as published.
     blocks, credits, mentions, markers, sources, measures
-        Tuples in reading order; ``article.text[x.start:x.end]`` is the place of each.
+        Tuples in reading order, empty where nothing was found; ``article.text[x.start:x.end]`` is
+        the place of each (of a credit or marker whose ``field`` is "title", in the title).
     tables
         The same as DataFrames by name, with all their columns.
     warnings
         What a reader should know before using a number: too short, language unknown.
+
+    Examples
+    --------
+    >>> found = inspect("पुल बना\\n\\nनदी पर बना यह नया पुल बहुत शानदार है।\\n\\n(साभार: भाषा)")
+    >>> [(b.kind, b.paragraph) for b in found.blocks]
+    [('headline', 0), ('body', 1), ('credit', 0)]
+    >>> [c.kind for c in found.credits], [m.text for m in found.markers]
+    (['courtesy'], ['शानदार'])
     """
 
     def __init__(
@@ -177,13 +186,31 @@ def inspect(
         names an existing file).
     language
         Where the script does not tell it.
+    registry
+        Outlets that credits may name; None for the shipped ones.
+    lexicons
+        In place of the shipped marker lexicons.
     fold
         What counts as one word in the measures of diversity and repetition.
+
+    Returns
+    -------
+    Inspection
+        Each part is found when it is first asked for; ``to_dict()`` is what the command line
+        prints as JSON.
 
     Raises
     ------
     CorpusError
         When the path cannot be read as one article.
+
+    Examples
+    --------
+    >>> found = inspect("The council opened a bridge. It is a historic achievement.")
+    >>> [(m.text, m.voice) for m in found.markers]
+    [('historic', 'narrator')]
+    >>> [w.code for w in found.warnings]
+    ['too_short']
     """
     return Inspection(
         read_article(article, language=language), registry=registry, lexicons=lexicons, fold=fold

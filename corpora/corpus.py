@@ -18,7 +18,18 @@ REJECTED_COLUMNS = ("where", "reason", "remedy", "raw")
 
 
 class CorpusError(Exception):
-    """Data that cannot be read: says where, what is wrong, what would be right, and a remedy."""
+    """Data that cannot be read: says where, what is wrong, what would be right, and a remedy.
+
+    One for all that keeps a whole source from being read; single rows are set aside instead, in
+    ``Corpus.rejected``.
+
+    Examples
+    --------
+    >>> Corpus.of([Article("a", "One."), Article("a", "Two.")])
+    Traceback (most recent call last):
+        ...
+    saabhar.corpora.corpus.CorpusError: rows 1 and 2: both have the id 'a'. Ids are unique...
+    """
 
 
 @dataclass(frozen=True, slots=True, eq=False)

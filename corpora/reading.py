@@ -107,6 +107,27 @@ def read_batches(
     """Read Parquet, an archive or an export as corpora of some thousand articles, memory bounded.
 
     Any other source comes as one corpus. Ids are checked within a batch only.
+
+    Parameters
+    ----------
+    source, columns, language, outlet, legacy_fonts
+        As in `read`.
+
+    Yields
+    ------
+    Corpus
+        In reading order: 20,000 rows of Parquet, 500 pages of an archive or export.
+
+    Raises
+    ------
+    CorpusError
+        As `read`, when the batch at fault is reached.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import DEMO
+    >>> [len(corpus) for corpus in read_batches(DEMO)]
+    [84]
     """
     path = _existing(Path(source))
     if path.suffix == ".parquet":
@@ -143,7 +164,13 @@ def saved_files(path: Path) -> list[Path]:
 
 
 def write_rejected(corpus: Corpus, path: Path) -> Path:
-    """Write what was set aside as JSON lines; an empty file says that nothing was."""
+    """Write what was set aside as JSON lines; an empty file says that nothing was.
+
+    Returns
+    -------
+    Path
+        The path written. A line has where, reason, remedy, and the beginning of what was read.
+    """
     lines = [json.dumps(r, ensure_ascii=False) for r in corpus.rejected.to_dict("records")]
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     return path
@@ -217,10 +244,21 @@ def read_article(source: str | Path | Article, *, language: str | None = None) -
 
     A string is taken for a path when a file of that name exists, else for the text.
 
+    Parameters
+    ----------
+    language
+        Of the article, where it is known; else told from its script. An `Article` keeps its own.
+
     Raises
     ------
     CorpusError
         When the file cannot be read, or holds more than one article.
+
+    Examples
+    --------
+    >>> article = read_article("कल बारिश हुई और आज धूप है।")
+    >>> article.article_id, article.language
+    ('article', 'hi')
     """
     if isinstance(source, Article):
         return source

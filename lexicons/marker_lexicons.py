@@ -23,6 +23,11 @@ def read_marker_lexicons(extra: Iterable[str | Path] = ()) -> tuple[Lexicon, ...
     ------
     LexiconError
         For a folder that does not hold a lexicon, and for an entry id that stands in two of them.
+
+    Examples
+    --------
+    >>> [lexicon.name for lexicon in read_marker_lexicons()]
+    ['promotional', 'slogans', 'counterweight', 'loaded']
     """
     found = tuple(read_lexicon(name) for name in (*MARKER_LEXICONS, *extra))
     seen: dict[str, str] = {}

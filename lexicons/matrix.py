@@ -51,6 +51,13 @@ def read_matrix(
     ------
     LexiconError
         When the file cannot be read or lacks a column.
+
+    Examples
+    --------
+    >>> read_matrix("nowhere.csv", since="2025-10")
+    Traceback (most recent call last):
+        ...
+    saabhar.lexicons.faults.LexiconError: nowhere.csv: ... Give the matrix as published.
     """
     path = Path(path)
     registry = registry or read_registry()
@@ -86,6 +93,17 @@ def outlets_of_matrix(matrix: pd.DataFrame) -> pd.DataFrame:
     One row a media company and class, with its assets as names and its domains; the note says
     from which lines of which file they come. Write it with ``to_csv(path, index=False)`` and give
     it as ``extra`` to `read_registry`.
+
+    Parameters
+    ----------
+    matrix
+        What `read_matrix` gave; rows without a code of the typology are left out.
+
+    Returns
+    -------
+    DataFrame
+        The columns of an ``outlets.csv`` of a study, by company and class; without columns where
+        the registry holds all.
     """
     new = matrix[(matrix["outlet"] == "") & (matrix["class"] != "")]
     rows = []

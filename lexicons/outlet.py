@@ -46,6 +46,12 @@ class Classing:
         The latest date at which a source was seen to state it. Print it beside the class.
     source
         Keys of the bibliography, several with ";".
+
+    Examples
+    --------
+    >>> held = Classing("SC", since="2023", until="2025-10", as_of="2024", source="X")
+    >>> held.holds("2025-09-30"), held.holds("2025-10-01"), held.holds("2025")
+    (True, False, False)
     """
 
     code: str
@@ -79,6 +85,12 @@ class Outlet:
         Empty tuples where nothing is known.
     sources
         Keys of the bibliography. "OWN" is general knowledge, to be checked before it is printed.
+
+    Examples
+    --------
+    >>> herald = Outlet("herald", (Name("The Herald", "en"), Name("द हेराल्ड", "hi")))
+    >>> herald.name("hi"), herald.name("ta")
+    ('द हेराल्ड', 'The Herald')
     """
 
     id: str

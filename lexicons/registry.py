@@ -137,12 +137,31 @@ def read_registry(
     ------
     LexiconError
         With every fault of every file at once.
+
+    Examples
+    --------
+    >>> registry = read_registry()
+    >>> [outlet.name("hi") for outlet in registry.find("xinhuanet.com")]
+    ['शिन्हुआ']
     """
     return Registry.of(*read_outlets(path, extra, typology))
 
 
 def check_registry(path: str | Path | None = None, extra: str | Path | None = None) -> list[str]:
-    """Every fault of the registry's files, each with file, line and remedy; empty when sound."""
+    """Every fault of the registry's files, each with file, line and remedy; empty when sound.
+
+    Parameters
+    ----------
+    path, extra
+        As in `read_registry`.
+
+    Examples
+    --------
+    >>> check_registry()
+    []
+    >>> check_registry(extra="nowhere/outlets.csv")
+    ['nowhere/outlets.csv: the file is missing. Add it, with a header line, or name another.']
+    """
     try:
         read_registry(path, extra)
     except LexiconError as error:

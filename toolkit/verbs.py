@@ -33,8 +33,30 @@ def read(
 ) -> Corpus:
     """Read articles from a folder, table, saved pages, archive, feed or DataFrame into one corpus.
 
-    As `saabhar.corpora.read`. The outlet of a saved page is told by its domain through the
-    registry; a domain nobody there has is kept as it is, in ``outlet``.
+    As `saabhar.corpora.read`, which says what each argument means and what is read.
+
+    Parameters
+    ----------
+    registry
+        Where the outlet of a saved page is looked up by its domain; None for the shipped one. A
+        domain that nobody there has is kept as it is, in ``outlet``.
+
+    Returns
+    -------
+    Corpus
+        In reading order; what could not be read stands in ``.rejected`` with where and why.
+
+    Raises
+    ------
+    CorpusError
+        When nothing can be read, no column holds the text, or two articles have one id.
+
+    Examples
+    --------
+    >>> import saabhar as sb
+    >>> corpus = sb.read(sb.DEMO)
+    >>> len(corpus), len(corpus.rejected)
+    (84, 0)
     """
     corpus = corpora.read(
         source,
@@ -104,9 +126,31 @@ def measure(
 ) -> pd.DataFrame:
     """Measure every article: one row an article and measure, each value with its base.
 
-    As `saabhar.analysis.markers.measure`, with outlet, date and language of the article behind, so
-    that the table alone can be compared. Hand in ``credits`` found with a registry of your own, or
-    outlets it alone knows count as unnamed.
+    As `saabhar.analysis.markers.measure`, which says what each argument means, with outlet, date
+    and language of the article behind, so that the table alone can be compared. Hand in
+    ``credits`` found with a registry of your own, or outlets it alone knows count as unnamed.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``analysis.columns.MEASURES`` (value, base, unit, hits, low, high,
+        too_short), then outlet, published, language. ``value`` is missing in texts under the
+        least length of a measure, and where there is nothing to divide by. What a higher value
+        means is said in ``analysis.markers.MEASURES``.
+
+    Raises
+    ------
+    ValueError
+        For a measure that is not known, naming those that are.
+
+    Examples
+    --------
+    >>> import saabhar as sb
+    >>> text = "यह पुल बहुत शानदार है। " * 40
+    >>> corpus = sb.Corpus.of([sb.Article("a1", text, outlet="The Herald", language="hi")])
+    >>> table = sb.measure(corpus, measures=["promo_rate"])
+    >>> table[["value", "base", "unit", "outlet"]].values.tolist()
+    [[200.0, 200.0, 'per 1000 tokens', 'The Herald']]
     """
     table = markers.measure(
         corpus, measures=measures, blocks=blocks, credits=credits, lexicons=lexicons, fold=fold
@@ -124,6 +168,28 @@ def trace(
     """Trace who carries whose text: one row an article, with its family and its credit's history.
 
     As `saabhar.analysis.reprints.trace`; credits are found first where they are not handed in.
+
+    Parameters
+    ----------
+    credits
+        Table of CREDITS; found where not given.
+    registry
+        Outlets that credits may name; the shipped ones by default.
+    options
+        As there: ``links`` already found, and others.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``analysis.columns.FAMILIES``: one row an article, in the order of the
+        corpus; an article that nobody else carries is a family of its own.
+
+    Examples
+    --------
+    >>> import saabhar as sb
+    >>> families = sb.trace(sb.read(sb.DEMO))
+    >>> len(families), int((families["members"] > 1).sum()) > 0
+    (84, True)
     """
     if credits is None:
         credits = find_credits(corpus, registry)
@@ -137,6 +203,25 @@ def compare(
 
     As `saabhar.analysis.comparison.compare`, which says what each option means. The seed is
     printed with every result; name your own to see that it does not matter.
+
+    Returns
+    -------
+    ComparisonTable
+        One row a pair of groups and measure; empty, with notes that say why, when nothing can be
+        compared. A ratio above 1, or a difference above 0, means that the first group is higher.
+
+    Raises
+    ------
+    ValueError
+        For a question that has no answer, listing everything that is wrong with it.
+
+    Examples
+    --------
+    >>> import saabhar as sb
+    >>> corpus = sb.read(sb.DEMO)
+    >>> result = sb.compare(sb.measure(corpus, measures=["hedge_rate"]), resamples=999)
+    >>> len(result), set(result.table["language"]), set(result.table["decision"])
+    (21, {'hi'}, {'too few'})
     """
     return comparison.compare(measures, corpus, seed=seed, **options)
 

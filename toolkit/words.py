@@ -64,6 +64,18 @@ def key_words(
     ValueError
         For a side without articles, and for articles of two languages, of which one would be key
         against the other.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> texts = {"The Herald": "The road is historic.", "The Bugle": "The road is open."}
+    >>> corpus = Corpus.of(
+    ...     [Article(f"{o}{i}", t, outlet=o, language="en") for o, t in texts.items()
+    ...      for i in range(6)]
+    ... )
+    >>> table = key_words(corpus, target="The Herald", reference="The Bugle")
+    >>> table.loc[table["log_odds"] > 0, "term"].tolist()
+    ['historic']
     """
     articles = corpus.articles.set_index("article_id")
     if isinstance(by, str) and by not in articles.columns:

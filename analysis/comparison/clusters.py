@@ -95,6 +95,18 @@ def count_units(cells: Cells, group: int, marked: Floats) -> Ints:
     return np.asarray(np.minimum(*counts), dtype=np.int64)
 
 
+def count_together(cells: Cells, groups: tuple[int, int]) -> Ints:
+    """Units that hold the measure in either of two groups, one in both counted once, by measure.
+
+    Of two ways the one with fewer counts.
+    """
+    rows = np.flatnonzero(np.isin(cells.group, groups))
+    there, unit = cells.n[rows], cells.unit[rows]
+    labels = [way[unit] for way in cells.ways] or [unit]
+    counts = [(summed(there, of) > 0).sum(axis=0) for of in labels]
+    return np.asarray(np.minimum.reduce(counts), dtype=np.int64)
+
+
 def summed(values: Floats, way: Ints | None) -> Floats:
     """Rows of one cluster added up; as they are without clusters."""
     if way is None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..note import Note
 from .cells import Cells, Floats, cells_of
+from .clusters import count_together
 from .contrast import Contrast, contrast, group_interval
 from .dominance import deltas, unit_values
 from .paired import pair_summary
@@ -144,7 +145,7 @@ def _pair_rows(
 ) -> tuple[list[Row], list[Note]]:
     a, b = pair
     names = cells.groups[a], cells.groups[b]
-    delta = deltas(cells, a, b)
+    delta, together = deltas(cells, a, b), count_together(cells, pair)
     rows: list[Row] = []
     short: dict[tuple[tuple[str, ...], int, int], list[str]] = {}
 
@@ -157,8 +158,8 @@ def _pair_rows(
                 if k < LEAST_FOR_INTERVAL:
                     short.setdefault(((name,), int(k), LEAST_FOR_INTERVAL), []).append(measure)
             continue
-        if plan.unit_name != plan.text_name and n.sum() < LEAST_CLUSTERS:
-            short.setdefault((names, int(n.sum()), LEAST_CLUSTERS), []).append(measure)
+        if plan.unit_name != plan.text_name and together[j] < LEAST_CLUSTERS:
+            short.setdefault((names, int(together[j]), LEAST_CLUSTERS), []).append(measure)
             continue
         left, right = sides[names[0], measure], sides[names[1], measure]
         ratio = bool(cells.is_rate[j])

@@ -75,6 +75,15 @@ def find_blocks(
     Lines, not HTML, are what the parts are told by: the slot of a line, its length, whether it
     ends as a sentence, and the credits and labels found in it. Lines broken at a fixed width are
     put together again.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> body = "नगर परिषद ने नई सड़क को मंगलवार को आम लोगों के लिए खोल दिया है।"
+    >>> text = f"सड़क बनी\\n\\n{body}\\n\\n(साभार: भाषा)"
+    >>> blocks = find_blocks(Corpus.of([Article("a1", text)]))
+    >>> blocks[["kind", "start", "end", "paragraph"]].values.tolist()
+    [['headline', 0, 8, 0], ['body', 10, 73, 1], ['credit', 75, 88, 0]]
     """
     grammar = grammar_of(registry or shipped_registry())
     ids = corpus.articles["article_id"].tolist()

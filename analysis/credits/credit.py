@@ -101,5 +101,10 @@ def in_text(found: pd.DataFrame) -> pd.DataFrame:
     """The credits or markers whose span counts in the text, and not in a headline kept apart.
 
     A table without the column ``field`` holds no others.
+
+    Examples
+    --------
+    >>> in_text(pd.DataFrame({"start": [0, 3], "field": ["title", "text"]}))["start"].tolist()
+    [3]
     """
     return found[found["field"] == "text"] if "field" in found.columns else found

@@ -43,5 +43,16 @@ def _ids_of(publisher: str, registry: Registry) -> frozenset[str]:
 
 
 def disclosure_of(credits: list[Credit]) -> str:
-    """The grade of the whole article: the highest of the credits that concern its text."""
+    """The grade of the whole article: the highest of the credits that concern its text.
+
+    D0 (nobody named, or the publisher) to D4 (named with its link to a state); D0 without a credit.
+    Pictures, bylines and translators do not count.
+
+    Examples
+    --------
+    >>> from saabhar.analysis.credits import read_credit
+    >>> lines = ["(एजेंसी)", "(साभार: चाइना मीडिया ग्रुप)"]
+    >>> disclosure_of([read_credit(line) for line in lines]), disclosure_of([])
+    ('D3', 'D0')
+    """
     return max((c.disclosure for c in credits if c.kind in KINDS_OF_TEXT), default="D0")

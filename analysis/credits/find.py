@@ -115,8 +115,22 @@ def find_credits(
     -------
     DataFrame
         The columns of `saabhar.analysis.columns.CREDITS`, one row a credit, in reading order;
-        articles without a credit have no row. Credits of an article never overlap. Labels of
-        advertising slots are no credits; `find_blocks` has them.
+        articles without a credit have no row. Credits of an article never overlap: of two readings
+        the one that names an outlet counts, then the longer. Labels of advertising slots are no
+        credits; `find_blocks` has them.
+
+    Raises
+    ------
+    ValueError
+        For fewer than one process.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> text = "सड़क बनी\\n\\nनगर परिषद ने सड़क को खोल दिया है।\\n\\n(साभार: चाइना मीडिया ग्रुप)"
+    >>> found = find_credits(Corpus.of([Article("a1", text)]))
+    >>> found[["kind", "outlets", "slot", "disclosure"]].values.tolist()
+    [['courtesy', ('cmg',), 'end', 'D3']]
     """
     grammar = grammar_of(registry or shipped_registry())
     pages = pages_of(corpus)

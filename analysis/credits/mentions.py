@@ -50,7 +50,15 @@ def find_mentions(
         and grade D0, and ``state_label``: whether words for a state link stand in the same
         sentence within eight words. A name that is a whole phrase counts anywhere; a code (PTI,
         भाषा) only beside words for an agency or a citation, as it may mean something else; a name
-        that needs a context only with it in the sentence.
+        that needs a context only with it in the sentence. Mentions never overlap. Empty where no
+        outlet is named.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> text = "समाचार एजेंसी शिन्हुआ के मुताबिक बारिश हुई। यह भाषा सरल है।"
+    >>> find_mentions(Corpus.of([Article("a1", text)]))[["text", "outlets"]].values.tolist()
+    [['शिन्हुआ', ('xinhua',)]]
     """
     registry = registry or shipped_registry()
     finder = _finder(registry)

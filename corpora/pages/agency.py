@@ -46,7 +46,13 @@ def read_agency(path: Path | str | bytes, *, where: str = "") -> Iterator[PageRe
 
 
 def is_agency(raw: bytes) -> bool:
-    """True when the first bytes are those of NewsML-G2 or NITF."""
+    """True when the first bytes are those of NewsML-G2 or NITF.
+
+    Examples
+    --------
+    >>> is_agency(b"<nitf>"), is_agency(b"<rss>")
+    (True, False)
+    """
     head = raw[:3000]
     return any(m in head for m in (b"<newsItem", b"<newsMessage", b"<nitf"))
 

@@ -46,7 +46,13 @@ def read_feed(path: Path | str | bytes, *, where: str = "") -> Iterator[PageReco
 
 
 def is_feed(raw: bytes) -> bool:
-    """True when the first bytes of a file are those of a feed or sitemap that `read_feed` reads."""
+    """True when the first bytes of a file are those of a feed or sitemap that `read_feed` reads.
+
+    Examples
+    --------
+    >>> is_feed(b'<rss version="2.0">'), is_feed(b"<html><body>rss")
+    (True, False)
+    """
     head = raw[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     low = head.lower()
     if b"<html" in low[:1500]:

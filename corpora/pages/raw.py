@@ -12,7 +12,20 @@ from .record import PageRecord, Rejected
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """The bytes of a page, or the path where they are, with what is known from outside."""
+    """The bytes of a page, or the path where they are, with what is known from outside.
+
+    Attributes
+    ----------
+    page, where
+        The bytes or their path, and how messages name the page.
+    url, charset, captured
+        As `read_page` takes them; "" where unknown.
+
+    Examples
+    --------
+    >>> RawPage(b"no page at all", "a.html").read()[0].where
+    'a.html'
+    """
 
     page: bytes | Path
     where: str

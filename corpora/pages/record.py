@@ -107,7 +107,11 @@ class PageRecord:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Something that could not be read: where it is, why, and what to do about it."""
+    """Something that could not be read: where it is, why, and what to do about it.
+
+    ``raw`` is the beginning of what was there, "" where nothing of it can be shown. Where several
+    things are counted together (pictures of an archive) the reason counts them.
+    """
 
     where: str
     reason: str
