@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from saabhar.analysis.markers import MEASURES
-from saabhar.reports.language import LANGUAGES, read_language
+from saabhar.reports.language import LANGUAGES, Language, read_language
 from saabhar.reports.lint import find_verdicts
 
 ENGLISH, HINDI = read_language("en"), read_language("hi")
@@ -57,6 +57,35 @@ def test_a_hindi_sentence_writes_numbers_in_its_own_digits(key: str) -> None:
         return
     plain = re.sub(r"SHA-?256|UTF-8|D[0-4]", "", HINDI.text[key])
     assert not any(c in string.digits for c in plain)
+
+
+# Names of grades, formats, files, formulas and letters of statistics are those of every language.
+SAME = r"D[0-4]|AMP|PDF|SHA-256|UTF-8|HD-D|MATTR|MTLD|zlib|log2|saabhar|comparisons/\S+\.csv|[pqtz]"
+
+
+@pytest.mark.parametrize("key", sorted(HINDI.text))
+def test_a_hindi_sentence_holds_no_english(key: str) -> None:
+    plain = re.sub(r"\{\w+\}", " ", HINDI.text[key])
+    words = re.findall(
+        r"[A-Za-z][\w./-]*", re.sub(rf"(?<![A-Za-z])(?:{SAME})(?![A-Za-z])", " ", plain)
+    )
+    assert words == []
+
+
+def test_a_noun_has_a_form_of_its_own_for_none_at_all_where_the_language_wants_one() -> None:
+    assert HINDI.counted("hits_slogan_rate", 0, spelled=True) == "एक भी बँधा वाक्यांश नहीं"
+    assert ENGLISH.counted("hits_slogan_rate", 0, spelled=True) == "No strict slogan hits"
+    assert HINDI.counted("hits", 0) == "० प्रयोग"
+    assert HINDI.counted("families", 1) == "एक से अधिक जगह छपा १ पाठ"
+    assert HINDI.counted("families", 2) == "एक से अधिक जगह छपे २ पाठ"
+
+
+@pytest.mark.parametrize("noun", sorted(HINDI.counts))
+@pytest.mark.parametrize("words", [ENGLISH, HINDI], ids=["en", "hi"])
+def test_every_form_of_a_count_but_none_at_all_says_the_number(words: Language, noun: str) -> None:
+    forms = words.counts[noun]
+    assert {"one", "other"} <= set(forms) <= {"zero", "one", "other"}
+    assert all(("{n}" in text) == (form != "zero") for form, text in forms.items())
 
 
 def test_hindi_in_latin_digits_has_no_others_and_the_same_words() -> None:
