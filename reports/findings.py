@@ -11,6 +11,7 @@ import pandas as pd
 from ..analysis.markers import MEASURES
 from ..corpora.corpus import Corpus
 from .language import Language
+from .values import compared_name
 
 # Charts of the answer; more primary measures than this are a search, not a question.
 MOST_CHARTS = 3
@@ -125,7 +126,7 @@ def findings_of(
 
 def measure_name(subject: tuple[str, str], findings: Findings, words: Language) -> str:
     """The measure's name, with its language where the report holds several."""
-    name = words.name("measure", subject[0])
+    name = compared_name(subject[0], words)
     several = len(set(findings.groups["language"])) > 1
     return f"{name} ({words.name('tongue', subject[1])})" if several and subject[1] else name
 

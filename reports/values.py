@@ -14,6 +14,11 @@ def kind_of_unit(unit: str) -> str:
     return "rate" if "per 1000" in unit else "share" if unit.startswith("share") else "index"
 
 
+def compared_name(measure: str, words: Language) -> str:
+    """What a measure is called in comparisons, where a grade is the share that reaches it."""
+    return words.name("measure_compared", measure, words.name("measure", measure))
+
+
 def value_text(value: float, unit: str, words: Language) -> str:
     """A value in the unit a reader expects: shares in percent."""
     if kind_of_unit(unit) == "share":

@@ -9,8 +9,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from scipy.stats import chi2
 
+from ...analysis.comparison.thresholds import GRADE
 from ...corpora.corpus import Corpus
 from ..language import Language, Tag, read_language
+from ..values import compared_name
 from .rates import reader_ticks, shown_value, unit_kind
 from .style import COLOURS, FAINT, INK, SOFT, WIDE, ChartFigure, label, needs, style
 
@@ -39,8 +41,9 @@ def draw_over_time(
     ----------
     measures
         Columns MEASURES. Rates are summed hits over summed base by month with the exact (Garwood)
-        interval; other measures are means of articles with 1.96 standard errors. Articles counted
-        once each: families are not taken into account here.
+        interval; other measures are means of articles with 1.96 standard errors, a grade the share
+        of articles that reach what is compared. Articles counted once each: families are not taken
+        into account here.
     corpus
         Gives each article its outlet and month; articles without a month are left out.
     ax
@@ -107,6 +110,9 @@ def by_month(
     """Value and interval by group and month: group, month, value, low, high, n, unit."""
     about = corpus.articles.set_index("article_id")
     rows = measures[(measures["measure"] == measure) & measures["value"].notna()]
+    if measure in GRADE:  # a grade has no mean
+        reached = (rows["value"] >= GRADE[measure]).astype("float64")
+        rows = rows.assign(value=reached, unit="share")
     rows = rows[rows["article_id"].isin(about.index)]
     month = about["published"].fillna("").astype(str).str[:7].reindex(rows["article_id"])
     outlet = about["outlet"].fillna("").astype(str).reindex(rows["article_id"])
@@ -194,7 +200,7 @@ def _month(month: str, words: Language, *, first: bool) -> str:
 
 
 def _describe(table: pd.DataFrame, measure: str, words: Language) -> str:
-    parts = [words.say("chart.alt_time", measure=words.name("measure", measure))]
+    parts = [words.say("chart.alt_time", measure=compared_name(measure, words))]
     share = unit_kind(table) == "share"
     for group, rows in table.groupby("group", sort=True):
         ends = rows.sort_values("month")["value"].to_numpy(dtype=float)

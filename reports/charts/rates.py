@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..language import Language, Tag, read_language
+from ..values import compared_name
 from .style import COLOURS, INK, SOFT, WIDE, canvas, label, needs, style
 
 COLUMNS = ("group", "measure", "value", "low", "high", "n")
@@ -140,7 +141,7 @@ def reader_ticks(ax: Axes, words: Language, *, share: bool = False, axis: str = 
 def axis_text(rows: pd.DataFrame, measure: str, words: Language, *, narrow: bool = False) -> str:
     """Name of the measure, its unit, and what the line means."""
     unit = words.say(f"chart.unit_{unit_kind(rows)}")
-    name = words.name("measure", measure)
+    name = compared_name(measure, words)
     line = words.say("chart.interval")
     if not narrow:
         return f"{name}{unit} · {line}"
@@ -162,6 +163,5 @@ def _describe(rows: pd.DataFrame, measure: str, words: Language) -> str:
         )
         for g, v, lo, hi, n in rows[["group", "value", "low", "high", "n"]].itertuples(index=False)
     ]
-    return (
-        words.say("chart.alt_rates", measure=words.name("measure", measure)) + " " + " ".join(parts)
-    )
+    told = words.say("chart.alt_rates", measure=compared_name(measure, words))
+    return f"{told} {' '.join(parts)}"
