@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..language import Language, Tag, read_language
+from .lines import folded
 from .rates import reader_ticks
 from .style import COLOURS, INK, PAPER, SOFT, WIDE, canvas, label, needs, style
 
 COLUMNS = ("category", "alpha", "low", "high")
 # Krippendorff 2004, p. 241: rely on 0.800 and above, 0.667 for tentative conclusions.
 THRESHOLDS = {"chart.agreement_tentative": 0.667, "chart.agreement_reliable": 0.8}
-# Letters of a name on a narrow chart before it takes a second line.
-NARROW_NAME = 24
+# Points of a name on a narrow chart before it takes a second line.
+NARROW_NAME = 110
 
 
 def draw_agreement(
@@ -70,11 +69,11 @@ def draw_agreement(
                 xytext=(0, 4 + 10 * n), textcoords="offset points",
                 ha="right", fontsize=7.5, color=SOFT,
             )  # fmt: skip
-        names = [words.name("category", str(c), label(c, 26)) for c in rows["category"]]
+        names = [words.name("category", str(c), label(c)) for c in rows["category"]]
         if "units" in rows.columns:
             names = [f"{n} ({words.number(u)})" for n, u in zip(names, rows["units"], strict=True)]
         if width < WIDE:
-            names = [textwrap.fill(n, NARROW_NAME, max_lines=2, placeholder="…") for n in names]
+            names = ["\n".join(folded(n, NARROW_NAME, 8.5, most=2)) for n in names]
         ax.set_yticks(y, names)
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ends = np.concatenate([alpha, low])

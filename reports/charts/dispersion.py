@@ -47,9 +47,11 @@ def draw_dispersion(
         raise ValueError("draw_dispersion: no article of this corpus has a marker.")
     alt = words.say("chart.alt_dispersion", articles=words.counted("articles", len(strips.ids)))
     with style():
-        figure, ax = strips.canvas(ax, words, width=width, alt=alt)
         rows, at, base = strips.places(markers)
         kind = rows["polarity"].to_numpy()
+        there = [k for k in ("promo", "counter", "foe") if (kind == k).any()]
+        names = [words.name("polarity", k) for k in there]
+        figure, ax = strips.canvas(ax, words, width=width, alt=alt, legend=names)
         promo, counter, foe = (kind == k for k in ("promo", "counter", "foe"))
         ax.vlines(at[promo], base[promo] + 0.04, base[promo] + 0.36, color=COLOURS[0], lw=1.3)
         ax.vlines(at[counter], base[counter] - 0.36, base[counter] - 0.04, color=COLOURS[1], lw=1.3)
@@ -59,11 +61,10 @@ def draw_dispersion(
             "counter": {"marker": 3, "color": COLOURS[1]},
             "foe": {"marker": "D", "color": COLOURS[4]},
         }
-        there = [k for k in ("promo", "counter", "foe") if (kind == k).any()]
         handles = [
             Line2D([], [], ls="none", ms=6 if k != "foe" else 3.5, mew=1.5,
-                   label=words.name("polarity", k), **looks[k])
-            for k in there
+                   label=name, **looks[k])
+            for k, name in zip(there, names, strict=True)
         ]  # fmt: skip
-        above(ax, handles, columns=3 if width == WIDE else 1)
+        above(ax, handles, width=width)
     return figure

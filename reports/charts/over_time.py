@@ -50,7 +50,8 @@ def draw_over_time(
         Axes for a single panel of all outlets together; None draws one panel an outlet, the first
         `MOST_PANELS` by name.
     columns
-        Panels side by side; 3 on a page and 1 on a narrow screen if None.
+        Panels side by side; if None 3 or 4 on a page, what leaves less empty, and 1 on a narrow
+        screen.
 
     Returns
     -------
@@ -59,12 +60,12 @@ def draw_over_time(
     """
     needs(measures, ("article_id", "measure", "value", "base", "hits", "unit"), "draw_over_time")
     words = read_language(language)
-    columns = columns or (3 if width >= WIDE else 1)
     table = by_month(measures, corpus, measure)
     if ax is None and not table.empty:
         groups = sorted(table["group"].unique())[:MOST_PANELS]
     else:
         groups = [""]
+    columns = columns or (_abreast(len(groups)) if width >= WIDE else 1)
     with style():
         if ax is not None:
             found = ax.get_figure(root=True)
@@ -102,6 +103,11 @@ def draw_over_time(
             for n, panel in enumerate(grid[: len(groups)]):
                 panel.tick_params(labelbottom=n + columns >= len(groups))
     return figure
+
+
+def _abreast(groups: int) -> int:
+    """Three panels or four in a row, with fewer rows and then fewer empty places."""
+    return min((3, 4), key=lambda n: (-(-groups // n), -groups % n))
 
 
 def by_month(

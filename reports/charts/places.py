@@ -54,7 +54,8 @@ def draw_places(
         articles=words.counted("articles", len(strips.ids)),
     )
     with style():
-        figure, ax = strips.canvas(ax, words, width=width, alt=alt)
+        names = [label(term) for term in terms]
+        figure, ax = strips.canvas(ax, words, width=width, alt=alt, legend=names)
         rows, at, base = strips.places(places)
         height = 0.72 / len(terms)
         for k, term in enumerate(terms):
@@ -62,8 +63,8 @@ def draw_places(
             top = base[mine] + 0.36 - k * height
             ax.vlines(at[mine], top - height + 0.04, top, color=COLOURS[k], lw=1.4)
         handles = [
-            Line2D([], [], ls="none", marker="|", ms=8, mew=2, color=COLOURS[k], label=label(term))
-            for k, term in enumerate(terms)
+            Line2D([], [], ls="none", marker="|", ms=8, mew=2, color=COLOURS[k], label=name)
+            for k, name in enumerate(names)
         ]
-        above(ax, handles, columns=3 if width == WIDE else 1)
+        above(ax, handles, width=width)
     return figure

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,11 +9,12 @@ from matplotlib.figure import Figure
 
 from ..language import Language, Tag, read_language
 from ..values import compared_name
+from .lines import fitted, folded
 from .style import COLOURS, INK, SOFT, WIDE, canvas, label, needs, style
 
 COLUMNS = ("group", "measure", "value", "low", "high", "n")
-# Letters under the axis of a narrow chart.
-NARROW_LINE = 38
+# Points for a name beside the axis, wide and narrow, and for a line under that of a narrow chart.
+NAME, NARROW_NAME, NARROW_LINE = 150, 88, 175
 
 
 def draw_rates(
@@ -57,10 +56,10 @@ def draw_rates(
     if order == "value":
         rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     share = unit_kind(rows) == "share"
-    below = axis_text(rows, measure, words, narrow=width < WIDE)
-    # Every line under the axis adds to the height, so that axes side by side are of one size.
-    height = 0.68 + 0.17 * (below.count("\n") + 1) + 0.3 * len(rows)
     with style():
+        below = axis_text(rows, measure, words, narrow=width < WIDE)
+        # Every line under the axis adds to the height: axes side by side are of one size.
+        height = 0.68 + 0.17 * (below.count("\n") + 1) + 0.3 * len(rows)
         figure, ax = canvas(ax, height=height, width=width, alt=_describe(rows, measure, words))
         y = np.arange(len(rows))[::-1]
         value = rows["value"].to_numpy(dtype=float)
@@ -78,7 +77,8 @@ def draw_rates(
                 text, (0 if np.isnan(v) else end, at), xytext=(6, 0), textcoords="offset points",
                 va="center", fontsize=8, color=SOFT if np.isnan(v) else INK,
             )  # fmt: skip
-        ax.set_yticks(y, [label(g, 28 if width == WIDE else 18) for g in rows["group"]])
+        room = NAME if width == WIDE else NARROW_NAME
+        ax.set_yticks(y, [fitted(label(g, 60), room, 8.5) for g in rows["group"]])
         for at, n in zip(y, rows["n"], strict=True):
             _beside(ax, words.number(n), float(at))
         _beside(ax, words.say("chart.articles"), len(rows) - 0.35)
@@ -88,8 +88,8 @@ def draw_rates(
         top = float(ends.max()) if len(ends) else 1.0
         bottom = min(0.0, float(np.nanmin(np.concatenate([value, low, [0.0]]))))
         # Room at the right for the figure beside the last dot.
-        room = 0.15 if width == WIDE else 0.3
-        ax.set_xlim(bottom, top + room * ((top - bottom) or 1.0))
+        beside = 0.15 if width == WIDE else 0.3
+        ax.set_xlim(bottom, top + beside * ((top - bottom) or 1.0))
         ax.grid(axis="x")
         ax.spines["left"].set_visible(False)
         ax.tick_params(axis="y", length=0, pad=7)
@@ -145,7 +145,7 @@ def axis_text(rows: pd.DataFrame, measure: str, words: Language, *, narrow: bool
     line = words.say("chart.interval")
     if not narrow:
         return f"{name}{unit} · {line}"
-    return "\n".join([*textwrap.wrap(f"{name}{unit}", NARROW_LINE), line])
+    return "\n".join([*folded(f"{name}{unit}", NARROW_LINE, 8.5), line])
 
 
 def _describe(rows: pd.DataFrame, measure: str, words: Language) -> str:

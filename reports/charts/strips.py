@@ -15,11 +15,15 @@ from matplotlib.lines import Line2D
 from ...analysis.credits import in_text
 from ...corpora.corpus import Corpus
 from ..language import Language
+from .lines import fitted, width_of
 from .style import FAINT, WIDE, canvas, label
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
 MOST_ROWS = 12
+# Points: for an outlet's name beside a strip, wide and narrow, and for the date behind it; for the
+# mark and the gap of an entry of the legend; for a row of the legend.
+NAME, NARROW_NAME, DATE, HANDLE, ROW = 112, 62, 60, 32, 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,18 @@ class Strips:
         return cls(order["id"].tolist(), about)
 
     def canvas(
-        self, ax: Axes | None, words: Language, *, width: float, alt: str
+        self, ax: Axes | None, words: Language, *, width: float, alt: str, legend: list[str]
     ) -> tuple[Figure, Axes]:
-        """Axes with a line and a name for each article."""
-        figure, ax = canvas(ax, height=0.85 + 0.3 * len(self.ids), width=width, alt=alt)
+        """Axes with a line and a name for each article, and room above for a legend of names."""
+        rows = -(-len(legend) // columns_of(legend, width))
+        height = 0.85 + 0.3 * len(self.ids) + ROW * (rows - 1) / 72
+        figure, ax = canvas(ax, height=height, width=width, alt=alt)
         heights = list(self.heights().values())
         ax.hlines(heights, 0, 1, color=FAINT, lw=1.4, zorder=0)
-        cut = 24 if width == WIDE else 13
+        room = NAME if width == WIDE else NARROW_NAME
         about = self.about.loc[self.ids, ["outlet", "published"]].fillna("").astype(str)
         names = [
-            f"{label(outlet, cut)} · {words.short_date(date)}".rstrip(" ·")
+            f"{fitted(label(outlet, 60), room, 8.5)} · {words.short_date(date)}".rstrip(" ·")
             for outlet, date in about.itertuples(index=False)
         ]
         ax.set_yticks(heights, names)
@@ -83,10 +89,18 @@ class Strips:
         return mine, at, height
 
 
-def above(ax: Axes, handles: list[Line2D], *, columns: int) -> None:
+def columns_of(names: list[str], width: float) -> int:
+    """How many entries of a legend stand side by side above the axes."""
+    room = 72 * width - (NAME if width == WIDE else NARROW_NAME) - DATE
+    widest = max((width_of(n, 8.5) for n in names), default=0.0)
+    return max(1, min(len(names), int(room // (widest + HANDLE))))
+
+
+def above(ax: Axes, handles: list[Line2D], *, width: float) -> None:
     """A legend above the axes, where there is something to tell."""
     if handles:
+        names = [str(h.get_label()) for h in handles]
         ax.legend(
-            handles=handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=columns,
-            handletextpad=0.2, columnspacing=1.4,
+            handles=handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0),
+            ncols=columns_of(names, width), handletextpad=0.2, columnspacing=1.4,
         )  # fmt: skip
