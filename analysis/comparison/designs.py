@@ -92,7 +92,13 @@ def against_baseline(
     Returns
     -------
     ComparisonTable
-        With the balance of each covariate before and after in ``matching``.
+        Groups the source and "baseline: ...", with the balance of each covariate before and after
+        in ``matching``.
+
+    Raises
+    ------
+    ValueError
+        For an outlet without an article, and without anything to match on.
     """
     look = Lookup.of(measures, corpus, options.get("families"))
     group = look(by, "by")
@@ -130,6 +136,16 @@ def credited_against_uncredited(
         By article_id: whether the copy bears the credit in question.
     match_on
         As in `against_baseline`; the same section and months by default.
+
+    Returns
+    -------
+    ComparisonTable
+        Groups "credited" and "uncredited", with the balance of each covariate in ``matching``.
+
+    Raises
+    ------
+    ValueError
+        When the publisher has no article, or one of its articles no entry in ``credited``.
     """
     look = Lookup.of(measures, corpus, options.get("families"))
     own = look(by, "by") == publisher
@@ -215,6 +231,16 @@ def origin_against_reprint(measures: pd.DataFrame, families: pd.DataFrame) -> pd
         median_change and quartiles (reprint less first text, in the unit of the measure), unit.
         Reprints in which either value is missing or too short are not counted. Empty without
         reprints.
+
+    Examples
+    --------
+    >>> measures = pd.DataFrame({
+    ...     "article_id": ["a", "b", "c"], "measure": "quote_share", "value": [0.5, 0.5, 0.2],
+    ...     "unit": "share", "too_short": False})
+    >>> families = pd.DataFrame(
+    ...     {"article_id": ["a", "b", "c"], "family_id": "a", "lag": [0.0, 2.0, 5.0]})
+    >>> origin_against_reprint(measures, families)[["reprints", "kept", "lowered"]].values.tolist()
+    [[2, 1, 1]]
     """
     order = families.sort_values(["family_id", "lag", "article_id"], kind="stable")
     first = order.groupby("family_id")["article_id"].first()

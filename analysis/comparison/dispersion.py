@@ -61,11 +61,25 @@ def _column(counts: npt.ArrayLike) -> Any:
 def xray(corpus: Corpus, terms: list[str], *, fold: Fold = LOOKUP) -> pd.DataFrame:
     """Where in each article the terms stand: the data of a dispersion (x-ray) plot.
 
+    Parameters
+    ----------
+    terms
+        As `compile_patterns` reads them; of terms that overlap each is found.
+    fold
+        Which differences of writing are ignored.
+
     Returns
     -------
     DataFrame
         article_id, outlet, term, start, end, position (0 at the first code point of the text, 1 at
         the last). Articles without a hit have no row.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> corpus = Corpus.of([Article("a", "सड़क बनी", outlet="The Herald")])
+    >>> xray(corpus, ["सड़क"])[["term", "start", "end", "position"]].values.tolist()
+    [['सड़क', 0, 4, 0.0]]
     """
     hits = compile_patterns(terms, fold=fold).find(corpus.articles["text"], overlap="all")
     at = hits["text"].to_numpy()

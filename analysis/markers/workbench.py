@@ -40,6 +40,15 @@ def entry_counts(
     DataFrame
         entry_id, form, language, category, kept, set_aside, articles, precision, precision_low,
         precision_high, judged (hits that readers judged); one row an entry, by id.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> from saabhar.lexicons import Entry
+    >>> words = Lexicon("w", "1", (Entry("a", "splendid", "en", "X", "x", polarity="promo"),))
+    >>> corpus = Corpus.of([Article("1", "A splendid road, a splendid bridge.", language="en")])
+    >>> entry_counts(corpus, lexicons=[words])[["entry_id", "kept", "articles"]].values.tolist()
+    [['a', 2, 1]]
     """
     chosen = tuple(lexicons) if lexicons is not None else read_marker_lexicons()
     found = find_markers(corpus, lexicons=chosen, set_aside=True) if markers is None else markers
@@ -71,16 +80,34 @@ def keyword_in_context(
 ) -> pd.DataFrame:
     """Show every hit of an entry in its context, set-aside ones too.
 
+    Parameters
+    ----------
+    lexicons
+        Where the entry stands; the shipped marker lexicons by default.
+    width
+        Code points of text on either side, at most.
+
     Returns
     -------
     DataFrame
-        article_id, start, end, before, text, after, voice, kept, probability. ``before`` and
-        ``after`` hold up to `width` code points, cut at whole characters.
+        article_id, field, start, end, before, text, after, voice, kept, probability, in reading
+        order; empty where the entry is not met. ``before`` and ``after`` are cut at whole
+        characters, with line ends as spaces.
 
     Raises
     ------
     KeyError
         When no lexicon holds the entry, naming the nearest.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> from saabhar.lexicons import Entry
+    >>> words = Lexicon("w", "1", (Entry("a", "splendid", "en", "X", "x", polarity="promo"),))
+    >>> corpus = Corpus.of([Article("1", "They built a splendid road.", language="en")])
+    >>> table = keyword_in_context(corpus, "a", lexicons=[words], width=6)
+    >>> table[["before", "text", "after"]].values.tolist()
+    [['ilt a ', 'splendid', ' road.']]
     """
     chosen = tuple(lexicons) if lexicons is not None else read_marker_lexicons()
     everything = Lexicon("these lexicons", "", tuple(e for x in chosen for e in x))
@@ -117,6 +144,15 @@ def category_reliability(markers: pd.DataFrame, tokens: pd.Series[float]) -> pd.
         category, entries (that hit at all), alpha (Cronbach 1951, of hits per token), kr20 (Kuder
         & Richardson 1937, of presence). Both run up to 1; low values say that the entries are
         signs of different things, or rare. Missing with fewer than two entries.
+
+    Examples
+    --------
+    >>> markers = pd.DataFrame(
+    ...     {"article_id": ["1", "1", "2"], "entry_id": ["a", "b", "a"], "category": "X"}
+    ... )
+    >>> tokens = pd.Series({"1": 100.0, "2": 100.0, "3": 100.0})
+    >>> category_reliability(markers, tokens)[["entries", "kr20"]].round(3).values.tolist()
+    [[2.0, 0.667]]
     """
     rows = []
     for category, mine in markers.groupby("category"):
@@ -167,6 +203,20 @@ def leave_one_out(
         hit added to each side), low, high (95 % interval with articles as the units, by the
         linearised variance of a ratio, Cochran 1977; missing under five articles or without a hit
         on a side); by how far the ratio moves, the most first.
+
+    Raises
+    ------
+    ValueError
+        When one of the groups has no token.
+
+    Examples
+    --------
+    >>> markers = pd.DataFrame({"article_id": ["1", "1", "2"], "entry_id": ["a", "b", "b"]})
+    >>> tokens = pd.Series({"1": 100.0, "2": 100.0})
+    >>> group = pd.Series({"1": "Herald", "2": "Bugle"})
+    >>> table = leave_one_out(markers, tokens, group, "Herald", "Bugle")
+    >>> table[["entry_id", "hits_a", "hits_b"]].values.tolist()
+    [['', 2.0, 1.0], ['b', 1.0, 0.0], ['a', 1.0, 1.0]]
     """
     sides = [_Side.of(markers, tokens, group, name) for name in (a, b)]
     if any(side.base <= 0 for side in sides):

@@ -39,6 +39,14 @@ def agree(
     ------
     ValueError
         With fewer than two coders, or naming every sheet that holds no answer at all.
+
+    Examples
+    --------
+    >>> asha = pd.DataFrame({"item": ["1", "2"], "tone": ["praise", "blame"]})
+    >>> binod = pd.DataFrame({"item": ["1", "2"], "tone": ["praise", "praise"]})
+    >>> table = agree({"asha": asha, "binod": binod}, {"tone": "nominal"}, seed=1, resamples=199)
+    >>> table[["alpha", "percent"]].head(1).values.tolist(), table.loc[0, "verdict"]
+    ([[0.0, 0.5]], 'not used')
     """
     if len(sheets) < 2:
         raise ValueError(
@@ -129,7 +137,15 @@ def confusion(sheets: Mapping[str, pd.DataFrame], variable: str) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        Values by values, symmetric; the diagonal agrees.
+        Values by values, symmetric; the diagonal agrees. Each pair of coders counts in both
+        orders, so that an item two coders agree on adds 2. Empty without codes.
+
+    Examples
+    --------
+    >>> asha = pd.DataFrame({"item": ["1", "2"], "tone": ["praise", "blame"]})
+    >>> binod = pd.DataFrame({"item": ["1", "2"], "tone": ["praise", "praise"]})
+    >>> confusion({"asha": asha, "binod": binod}, "tone").values.tolist()
+    [[0, 1], [1, 2]]
     """
     table = code_table(sheets, variable)
     values = sorted({v for v in table.to_numpy().ravel() if v != ""})

@@ -20,7 +20,7 @@ RESAMPLES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Alpha of one variable with its 95 % interval.
+    """Alpha of one variable with its 95 % interval: 1 is perfect agreement, 0 that of chance.
 
     ``items`` were coded by two or more; ``codes`` are all their codes; ``coders`` who gave any.
     ``verdict`` is "rely", "tentative" or "not used", by alpha ("unknown" without one); ``surely``

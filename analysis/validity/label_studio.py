@@ -36,6 +36,12 @@ def label_config(
         Name, question and answers of each.
     marks
         Categories that coders mark spans with; none without.
+
+    Examples
+    --------
+    >>> setup = label_config([("tone", "How is it told?", ("praise", "blame"))], ["EVAL"])
+    >>> setup.count("<Choice "), setup.count("<Label ")
+    (2, 1)
     """
     lines = ["<View>"]
     if marks:
@@ -66,7 +72,18 @@ def read_choices(path: Path, names: Sequence[str]) -> dict[str, pd.DataFrame]:
 
 
 def read_marks(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Spans that each annotator marked: of `read_marked` the spans alone."""
+    """Spans that each annotator marked: of `read_marked` the spans alone.
+
+    Returns
+    -------
+    dict of DataFrame
+        By annotator: item, start, end (code points, end exclusive), text, category.
+
+    Raises
+    ------
+    ValueError
+        As `read_marked`.
+    """
     return {coder: marked.spans for coder, marked in read_marked(path).items()}
 
 

@@ -52,6 +52,14 @@ def rogan_gladen(
     coded sample are redrawn, and an error of which coders met fewer than five is given the ends of
     its score interval (`few_errors`). It asks that the detector errs alike everywhere; `dsl_mean`
     does not.
+
+    Examples
+    --------
+    >>> found = pd.Series([True] * 30 + [False] * 70)
+    >>> gold = pd.Series([True] * 24 + [False] * 6 + [True] * 6 + [False] * 64)
+    >>> share = rogan_gladen(found, gold, seed=1, resamples=199)
+    >>> share.plain, round(share.value, 6)
+    (0.3, 0.3)
     """
     index = found.index
     codes = gold.reindex(index)

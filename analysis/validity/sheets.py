@@ -209,7 +209,13 @@ def read_sheets(path: str | Path, variables: Sequence[Variable]) -> dict[str, pd
 
 
 def read_sheet(path: str | Path, variables: Sequence[Variable]) -> pd.DataFrame:
-    """Read the filled sheet of one coder; see `read_sheets`."""
+    """Read the filled sheet of one coder; see `read_sheets`.
+
+    Raises
+    ------
+    ValueError
+        As there, and for an export that holds several annotators.
+    """
     sheets = read_sheets(path, variables)
     if len(sheets) > 1:
         raise ValueError(

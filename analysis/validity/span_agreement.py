@@ -76,7 +76,8 @@ def agree_on_spans(
     (Krippendorff, Mathet, Bouvry & Widlöcher 2016, Qual. Quant. 50; Krippendorff 2019, 12.6). Items
     are strung together. Its interval is the expanded percentile bootstrap of items, the expected
     disagreement redrawn too, as how much is marked varies by item; where 40 items vary much it
-    covers some 89 % (benchmarks/agreement_coverage.py). That of F1 is Korn and Graubard's, with items as clusters.
+    covers some 89 % (benchmarks/agreement_coverage.py). That of F1 is Korn and Graubard's, with
+    items as clusters.
 
     Examples
     --------

@@ -45,6 +45,21 @@ def dsl_mean(
     References
     ----------
     Egami, Hinck, Stewart & Wei 2023, NeurIPS 36; 2024, arXiv 2306.04746.
+
+    Raises
+    ------
+    ValueError
+        Listing every fault: an article without a detector's value, fewer than two coded ones, a
+        chance that is none; and when nothing was coded where the detector could have erred.
+
+    Examples
+    --------
+    >>> found = pd.Series([1.0, 1, 0, 0, 0, 0, 0, 0])
+    >>> gold = pd.Series([1.0, 0, 0, 0, np.nan, np.nan, np.nan, np.nan])
+    >>> chance = pd.Series([1.0, 1, 1 / 3, 1 / 3, np.nan, np.nan, np.nan, np.nan])
+    >>> mean = dsl_mean(found, gold, chance)
+    >>> mean.plain, mean.value  # two found in eight, of which coders took one back
+    (0.25, 0.125)
     """
     design = pd.DataFrame({"mean": 1.0}, index=found.index)
     return dsl_regression(found, gold, probability, design, cluster=cluster)[0]
@@ -60,7 +75,27 @@ def dsl_difference(
     b: str,
     cluster: pd.Series[str] | None = None,
 ) -> Corrected:
-    """Mean of group a less mean of group b, corrected; see `dsl_mean`."""
+    """Mean of group a less mean of group b, corrected; see `dsl_mean`.
+
+    Parameters
+    ----------
+    found, gold, probability, cluster
+        As there; articles of other groups are left out.
+    group
+        By article_id: the group of each.
+    a, b
+        Two of them.
+
+    Returns
+    -------
+    Corrected
+        Above 0 where a is higher, in the unit of ``found``.
+
+    Raises
+    ------
+    ValueError
+        When one of the groups has no article, or as `dsl_mean`.
+    """
     keep = group.isin([a, b])
     found, group = found[keep], group[keep]
     for name in (a, b):
