@@ -51,7 +51,7 @@ def event_pairs_section(
         for row in told.iloc[at].to_dict("records")
     )
     head = tuple(words.say(f"events.{c}") for c in ("first", "second", "similarity"))
-    caption = words.say("events.caption", seed=str(seed))
+    caption = words.say("events.caption", seed=words.own_digits(str(seed)))
     table = Table(caption, head, rows, (False, False, True))
     return Section("events", title, (Paragraph(intro), table))
 

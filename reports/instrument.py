@@ -56,7 +56,7 @@ def methods_section(
     used = [u for u in dict.fromkeys(used) if u in known]
     text = [words.say("methods.intro")]
     if seed is not None:
-        text.append(words.say("methods.inference", seed=str(seed)))
+        text.append(words.say("methods.inference", seed=words.own_digits(str(seed))))
     if "method" in findings.pairs.columns and len(findings.pairs):
         for method in dict.fromkeys(findings.pairs["method"].astype(str)):
             text.append(words.say("methods.method", method=told_method(method, words)))

@@ -44,7 +44,7 @@ def evidence_section(
             "evidence.intro",
             shown=words.number(len(drawn.passages)),
             all=everything,
-            seed=str(seed),
+            seed=words.own_digits(str(seed)),
             each=words.number(drawn.each),
         )
     )
@@ -53,7 +53,9 @@ def evidence_section(
     draw = partial(draw_dispersion, body, renamed(corpus, words), seed=seed, language=words.tag)
     n = min(12, body["article_id"].nunique())
     caption = words.say(
-        "evidence.xray_caption", seed=str(seed), articles=words.counted("articles", n)
+        "evidence.xray_caption",
+        seed=words.own_digits(str(seed)),
+        articles=words.counted("articles", n),
     )
     xray = chart("dispersion", caption, draw)
     blocks: tuple[Block, ...] = (Paragraph(intro), *passages, _categories(body, words), xray)

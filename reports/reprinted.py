@@ -64,7 +64,10 @@ def reprints_section(
         blocks.append(chart("reprint-line", words.say("reprints.timeline_caption"), draw))
     pairs = draw_pairs(corpus, inside, links, credits, seed=seed, words=words)
     if pairs:
-        blocks += [Paragraph(words.say("reprints.intro_pairs", seed=str(seed))), *pairs]
+        blocks += [
+            Paragraph(words.say("reprints.intro_pairs", seed=words.own_digits(str(seed)))),
+            *pairs,
+        ]
     if credits is not None:
         blocks.append(roles_table(corpus, one[families.columns], credits, registry, words))
     fate = pd.crosstab(inside["publisher"].map(names), inside["credit"])

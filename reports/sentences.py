@@ -107,8 +107,8 @@ def pair_sentence(row: dict[Any, Any], name: str, words: Language) -> str:
         words.say(
             f"answer.{key}_{kind}",
             measure=name,
-            value_a=value_text(float(pair["value_a"]), unit, words),
-            value_b=value_text(float(pair["value_b"]), unit, words),
+            value_a=_with_unit(float(pair["value_a"]), unit, words),
+            value_b=_with_unit(float(pair["value_b"]), unit, words),
             **sides,
         )
     ]
@@ -124,6 +124,12 @@ def pair_sentence(row: dict[Any, Any], name: str, words: Language) -> str:
     if not np.isnan(float(pair["q"])):
         sentences.append(words.say("answer.adjusted", q=words.figure(float(pair["q"]))))
     return " ".join(sentences)
+
+
+def _with_unit(value: float, unit: str, words: Language) -> str:
+    """A value that no name of a measure or percent sign gives a unit to."""
+    text = value_text(value, unit, words)
+    return words.say("answer.rate", value=text) if kind_of_unit(unit) == "rate" else text
 
 
 def oriented(row: Any) -> dict[str, Any]:

@@ -109,9 +109,18 @@ def _describe(rows: pd.DataFrame, names: pd.Series, words: Language) -> str:
             words.say(
                 "chart.alt_timeline_row",
                 outlet=label(name, 60),
-                lag=words.counted("hours", round(float(lag))),
+                lag=_after(float(lag), words),
                 share=words.percent(float(share)),
                 credit=words.name("credit_fate", str(credit)),
             )
         )
     return " ".join(parts)
+
+
+def _after(lag: float, words: Language) -> str:
+    """Hours after the first copy in words; the first copy itself is called so."""
+    if not lag:
+        return words.say("edit_short.first")
+    if not round(lag):
+        return words.say("reprints.together")
+    return words.counted("hours", round(lag))

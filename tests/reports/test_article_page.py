@@ -46,7 +46,7 @@ def test_the_rate_is_told_with_hits_base_and_interval(inspection: SimpleNamespac
         in said(inspection, "en")
     )
     assert (
-        "कुल ४४५ शब्द, इनमें नौ बँधे वाक्यांश (प्रति १,००० शब्द २०.२; ९५ प्रतिशत अंतराल ९.२ से ३८.४)।"
+        "नौ बँधे वाक्यांश; आधार: ४४५ शब्द (प्रति १,००० शब्द २०.२; ९५ प्रतिशत अंतराल ९.२ से ३८.४)।"
         in said(inspection, "hi")
     )
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from saabhar.analysis.markers import MEASURES
+from saabhar.reports.charts.reprint_line import _after
 from saabhar.reports.language import LANGUAGES, Language, read_language
 from saabhar.reports.lint import find_verdicts
 
@@ -152,3 +153,10 @@ def test_a_language_without_wording_is_refused_with_those_there_are() -> None:
 def test_a_missing_value_names_file_and_sentence() -> None:
     with pytest.raises(KeyError, match=r"en\.toml, answer\.group_rate"):
         ENGLISH.say("answer.group_rate", group="The Herald")
+
+
+def test_the_first_copy_of_a_chart_is_called_so_and_not_later_by_no_hour() -> None:
+    assert _after(0.0, HINDI) == "उपलब्ध प्रतियों में पहली"
+    assert _after(0.3, HINDI) == "उसी समय"
+    assert _after(30.2, HINDI) == "३० घंटे बाद"
+    assert _after(1.0, ENGLISH) == "1 hour later"

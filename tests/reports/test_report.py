@@ -30,7 +30,8 @@ def test_the_answer_gives_effect_interval_and_base_in_words(english: Report) -> 
     answer = said(english, "answer")
     assert (
         "Promotional phrasing: The Herald has 2.00 times the rate of The Courier (95 percent "
-        "interval 1.40 to 3.10). The Herald: 6.00, The Courier: 3.00." in answer
+        "interval 1.40 to 3.10). The Herald: 6.00 per 1,000 tokens, "
+        "The Courier: 3.00 per 1,000 tokens." in answer
     )
     assert (
         "Base: The Herald 80 articles, 75 independent texts (16,000 tokens); "
@@ -53,7 +54,7 @@ def test_the_higher_side_is_named_first_whichever_side_it_is(
     answer = said(build(comparison=turned), "answer")
     assert "The Courier has 2.00 times the rate of The Herald" in answer
     assert "interval 1.25 to 4.00" in answer  # 1 / 0.8 and 1 / 0.25
-    assert "The Courier: 3.00, The Herald: 6.00" in answer
+    assert "The Courier: 3.00 per 1,000 tokens, The Herald: 6.00 per 1,000 tokens" in answer
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_a_note_that_judges_stops_the_report(build: Build, compared: Compared) -
 def test_a_question_that_judges_is_quoted_and_answered_in_part(build: Build) -> None:
     report = build(question="Is The Herald biased?")
     assert report.question == "Is The Herald biased?"
-    assert "holds the word “biased”. Nothing measured here" in said(report, "answer")
+    assert "answer this part of the question: “biased”." in said(report, "answer")
 
 
 def test_an_outlet_may_bear_a_name_that_judges(build: Build, corpus: Corpus) -> None:
