@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ..language import Language, Tag, read_language
+from ..reprint_pairs import lag_text
 from .rates import reader_ticks
 from .style import COLOURS, FAINT, INK, MARKERS, SOFT, WIDE, canvas, label, needs, style
 
@@ -119,8 +120,4 @@ def _describe(rows: pd.DataFrame, names: pd.Series, words: Language) -> str:
 
 def _after(lag: float, words: Language) -> str:
     """Hours after the first copy in words; the first copy itself is called so."""
-    if not lag:
-        return words.say("edit_short.first")
-    if not round(lag):
-        return words.say("reprints.together")
-    return words.counted("hours", round(lag))
+    return lag_text(lag, words) if lag else words.say("edit_short.first")
