@@ -101,7 +101,7 @@ class Drawing(Protocol):
 
     def picture(self) -> Picture: ...
 
-    def png(self) -> bytes: ...
+    def png(self, *, laid_out: bool) -> bytes: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,8 +126,8 @@ class Chart:
 
     def png(self) -> bytes:
         """The chart at the width of a page, in pixels."""
-        # Drawn afresh: a figure drawn before moves by a fraction of a point when laid out again.
-        return self.draw().png()
+        assert self.picture  # lays the drawing out: again, it would move by a fraction of a point
+        return self._drawing.png(laid_out=True)
 
     @cached_property
     def picture(self) -> Picture:
