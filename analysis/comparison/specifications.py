@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .comparing import compare
 from .comparison import Comparison
 from .judging import ALPHA
 from .sensitivity import Sensitivity
+
+# Rows of tables that are compared at once; a million take some 200 MB.
+MOST_ROWS = 1_000_000
 
 
 def specification_curve(
@@ -78,20 +82,22 @@ def specification_curve(
     if not axes:
         raise ValueError("nothing to vary: give choices or comparing.")
     chosen = dict(main) if main is not None else {k: v[0] for k, v in axes.items()}
-    rows = []
-    for made in _combinations(making):
-        measures = specify(**made)
-        measures = measures[measures["measure"] == measure]
-        for told in _combinations(telling):
-            meant = {k: options_of[k][name] for k, name in told.items()}
-            result = compare(measures, groups=groups, measure_ids=[measure], **(options | meant))
-            spec = made | told
-            one = next((c for c in result if c.measure == measure), None)
-            rows.append(_row(spec, one, spec == chosen, tests))
-    curve = pd.DataFrame(rows)
+    ways = list(_combinations(making))
+    made_of = [specify(**made) for made in ways]
+    made_of = [table[table["measure"] == measure] for table in made_of]
+    rows: list[list[dict[str, Any]]] = [[] for _ in ways]
+    for told in _combinations(telling):
+        meant = {k: options_of[k][name] for k, name in told.items()}
+        found = _compare_each(made_of, measure, groups=groups, **(options | meant))
+        for way, made, one in zip(rows, ways, found, strict=True):
+            way.append(_row(made | told, one, made | told == chosen, tests))
+    curve = pd.DataFrame([row for way in rows for row in way])
     if not curve["main"].any():
         raise ValueError(f"main {chosen} is not among the specifications of {', '.join(axes)}.")
     if pd.isna(curve.loc[curve["main"], "effect"].iloc[0]):
+        main_one = made_of[ways.index({k: chosen[k] for k in making})]
+        meant = {k: options_of[k][chosen[k]] for k in telling}
+        result = compare(main_one, groups=groups, measure_ids=[measure], **(options | meant))
         raise ValueError(f"the main specification could not be compared: {result.notes}.")
     curve = curve.sort_values("effect", kind="stable", na_position="last").reset_index(drop=True)
     return Sensitivity(measure, groups[0], groups[1], curve, tuple(axes))
@@ -102,11 +108,59 @@ def _combinations(axes: Mapping[str, Sequence[Any]]) -> Iterator[dict[str, Any]]
         yield dict(zip(axes, values, strict=True))
 
 
+def _compare_each(
+    tables: Sequence[pd.DataFrame], measure: str, **options: Any
+) -> list[Comparison | None]:
+    """One comparison of each table; None where nothing could be compared.
+
+    Tables of a rate over the same usable articles have the same units, so they are compared at
+    once, as measures of one table over the same draws: the numbers are those of each alone.
+    """
+    alike: dict[Any, list[int]] = {}
+    for n, table in enumerate(tables):
+        alike.setdefault(_usable(table) or n, []).append(n)
+    found: list[Comparison | None] = [None] * len(tables)
+    for numbers in alike.values():
+        step = max(1, MOST_ROWS // max(len(tables[numbers[0]]), 1))
+        for first in range(0, len(numbers), step):
+            part = numbers[first : first + step]
+            names = {f"{measure} {n:06}": n for n in part} if len(part) > 1 else {measure: part[0]}
+            parts = [tables[n].assign(measure=name) for name, n in names.items()]
+            table = pd.concat(map(_bare, parts), ignore_index=True)
+            table.attrs = tables[part[0]].attrs
+            for one in compare(table, measure_ids=list(names), **options):
+                found[names[one.measure]] = one
+    return found
+
+
+def _usable(table: pd.DataFrame) -> bytes | None:
+    """A hash of the articles a table of a rate is compared over; None where it is no rate."""
+    if (
+        table.empty
+        or not table["unit"].str.contains("per 1000").all()
+        or table["hits"].isna().any()
+    ):
+        return None
+    base = table["base"].to_numpy(dtype="float64", na_value=0.0)
+    usable = ~table["too_short"].to_numpy(dtype=bool) & table["value"].notna().to_numpy()
+    ids = pd.util.hash_pandas_object(table["article_id"], index=False).to_numpy()
+    return ids.tobytes() + np.packbits(usable & (base > 0)).tobytes()
+
+
+def _bare(table: pd.DataFrame) -> pd.DataFrame:
+    """Without its notes, which tables that are joined would have to share."""
+    table.attrs = {}
+    return table
+
+
 def _row(spec: dict[str, Any], found: Comparison | None, main: bool, tests: int) -> dict[str, Any]:
     names = ("effect", "effect_kind", "low", "high", "decision", "units_a", "units_b")
     row = {n: getattr(found, n) if found is not None else None for n in names}
-    if found is not None and found.ranked and found.p * tests >= ALPHA:
-        row["decision"] = "undecided"
+    if found is not None and found.decision not in ("too few", "not worth reporting"):
+        # Judged by its own p, with whatever it was compared at once.
+        higher = "a higher" if found.low > found.null else "b higher"
+        apart = found.low > found.null or found.high < found.null
+        row["decision"] = higher if apart and found.p * tests < ALPHA else "undecided"
     return (
         {"specification": ", ".join(f"{k} {v}" for k, v in spec.items())}
         | {k: str(v) for k, v in spec.items()}
