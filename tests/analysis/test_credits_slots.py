@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from saabhar.analysis.credits import find_blocks, find_credits
 from saabhar.analysis.credits.lines import read_lines
 from saabhar.analysis.credits.teaser import Duplication
+from saabhar.corpora import Article, Corpus
 
 LAST = "अ" * 130
 
@@ -56,3 +58,32 @@ def test_a_teaser_is_a_copy_by_most_of_its_words(
     prefix: float, contained: float, copy: bool
 ) -> None:
     assert Duplication(prefix, contained).is_copy == copy
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["in the text", "a column of its own"])
+@pytest.mark.parametrize(
+    ("last", "kinds"),
+    [
+        ("काम जल्द होगा, ऐसा परिषद ने बताया है और लोगों ने भी यही कहा है।", ["byline"]),
+        ("काम जल्द होगा, ऐसा शर्मा ने बताया है और लोगों ने भी यही कहा है।", []),
+    ],
+    ids=["an author", "a speaker"],
+)
+def test_a_name_behind_the_headlines_dash_is_an_author_unless_the_text_names_it(
+    apart: bool, last: str, kinds: list[str]
+) -> None:
+    head = "शहर को जल योजना की जरूरत - रमेश शर्मा"
+    text = last if apart else f"{head}\n\n{last}"
+    corpus = Corpus.of([Article("a", text, title=head if apart else None, language="hi")])
+    assert find_credits(corpus)["kind"].tolist() == kinds
+
+
+@pytest.mark.parametrize(("inside", "together"), [(6, True), (5, False)])
+def test_lines_are_put_together_where_six_in_ten_end_inside_a_sentence(
+    inside: int, together: bool
+) -> None:
+    # Ten lines of sixty letters behind which another follows; the last ends the text.
+    lines = ["अ" * 60] * inside + ["अ" * 59 + "।"] * (10 - inside)
+    text = "योजना\n\n" + "\n".join([*lines, "अ" * 59 + "।"])
+    blocks = find_blocks(Corpus.of([Article("a", text, title="और कुछ", language="hi")]))
+    assert ((blocks["kind"] == "body").sum() == 1) == together
