@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pandas as pd
 
-from .arrays import F64
+from .arrays import F64, I64
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
@@ -63,3 +63,15 @@ def intervals(published: pd.Series[str]) -> tuple[F64, F64]:
     known = np.array([(np.nan, np.nan), *map(_interval, texts)])
     low, high = known[codes + 1].T
     return low, high
+
+
+def reading_rank(low: F64, ids: pd.Series[str]) -> I64:
+    """The place of every article by the start of its date, then by id; unknown dates come last.
+
+    >>> reading_rank(np.array([2.0, np.nan, 1.0, 1.0]), pd.Series(["a", "b", "d", "c"])).tolist()
+    [2, 3, 1, 0]
+    """
+    by_id = pd.factorize(ids, sort=True)[0]
+    rank = np.empty(len(ids), np.int64)
+    rank[np.lexsort((by_id, low))] = np.arange(len(ids))
+    return rank

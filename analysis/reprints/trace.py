@@ -15,7 +15,7 @@ from .arrays import I64
 from .carried import carried
 from .copied import closest
 from .credit_history import CREDIT_COLUMNS, history, publisher_ids, read_credits
-from .dates import intervals
+from .dates import intervals, reading_rank
 from .edits import edit_of, headlines, same_headlines
 from .families import family_edges, group
 from .links import find_reprints
@@ -107,16 +107,19 @@ def trace(
     row = pd.Index(ids)
     a = row.get_indexer(pd.Index(links["article_id_a"])).astype(np.int64)
     b = row.get_indexer(pd.Index(links["article_id_b"])).astype(np.int64)
-    family = group(len(ids), a, b, links[["containment_a", "containment_b"]].to_numpy().max(axis=1))
+    low, high = intervals(articles["published"])
+    # What is equal otherwise goes by date and id, never by where a row stands.
+    rank = reading_rank(low, ids)
+    weight = links[["containment_a", "containment_b"]].to_numpy().max(axis=1)
+    family = group(len(ids), rank[a], rank[b], weight)[rank]
     inside = family[a] == family[b]
     links, a, b = links[inside], a[inside], b[inside]
 
-    near = closest(a, b, links["matched_words"].to_numpy(np.int64))
+    near = closest(rank[a], b, links["matched_words"].to_numpy(np.int64))
     share, respelt = carried(
         articles["text"], links["passages"].tolist(), a, b, family, near,
         threads=thread_count(threads),
     )  # fmt: skip
-    low, high = intervals(articles["published"])
     order = precedence(family, low, high, ids)
     frame = pd.DataFrame(
         {
