@@ -96,7 +96,11 @@ class Corpus:
     def __getitem__(self, article_id: str) -> Article:
         found = self.articles.loc[self.articles["article_id"] == article_id]
         if found.empty:
-            raise KeyError(f"no article with the id {article_id!r} in this corpus")
+            first = ", ".join(map(repr, self.articles["article_id"].head(3)))
+            raise KeyError(
+                f"no article with the id {article_id!r} in this corpus of {len(self)}. Ids there: "
+                f"{first or 'none'}{' ...' if len(self) > 3 else ''}."
+            )
         return _article({str(k): v for k, v in found.iloc[0].to_dict().items()})
 
     def where(self, mask: pd.Series[bool]) -> Corpus:

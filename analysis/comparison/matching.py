@@ -58,7 +58,11 @@ def match(source: pd.Series[bool], covariates: pd.DataFrame, *, bands: int = BAN
     {'a': 1.0, 'b': 0.0, 'c': 1.0, 'd': 1.0, 'e': 0.0}
     """
     if not source.any() or source.all():
-        raise ValueError("both a source and a baseline are needed; one side has no article.")
+        side = "baseline" if source.all() else "source"
+        raise ValueError(
+            f"no article is of the {side}: {int(source.sum())} of {len(source)} are marked as the "
+            "source. A baseline of the same kind needs articles on both sides."
+        )
     table = covariates.reindex(source.index)
     coarse = pd.DataFrame({c: _coarse(table[c], bands) for c in table.columns})
     stratum = coarse.groupby(list(coarse.columns), sort=False).ngroup().to_numpy()

@@ -32,6 +32,11 @@ def adjust(
     array
         Adjusted values in the order given, at most 1. Empty for no tests.
 
+    Raises
+    ------
+    ValueError
+        For an unknown method, and for a value that is no p.
+
     Examples
     --------
     >>> adjust([0.01, 0.04, 0.03, 0.005, 0.55, 0.2]).round(2).tolist()
@@ -44,8 +49,11 @@ def adjust(
     if method not in METHODS:
         raise ValueError(f"method must be one of {', '.join(METHODS)}, got {method!r}.")
     known = ~np.isnan(values)
-    if ((values[known] < 0) | (values[known] > 1)).any():
-        raise ValueError("p values lie between 0 and 1.")
+    if (wrong := values[known][(values[known] < 0) | (values[known] > 1)]).size:
+        raise ValueError(
+            f"p values lie between 0 and 1; {wrong.size} do not, the first {wrong[0]:g}. Give p "
+            "itself, not a test statistic or a logarithm."
+        )
     adjusted = np.full(values.shape, np.nan)
     if known.any():
         result: tuple[Any, ...] = multipletests(values[known], method=METHODS[method])
