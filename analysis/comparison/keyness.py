@@ -85,6 +85,21 @@ def keyness(
     ----------
     Monroe, Colaresi & Quinn 2008; Dunning 1993; Rayson & Garside 2000; Hardie 2014; Evert 2022;
     Kilgarriff 2001, 2009; Egbert & Biber 2019; Gries 2008, 2020; Wilson 2013.
+
+    Raises
+    ------
+    ValueError
+        When ``counts`` lacks a column, or a side has no counted article.
+
+    Examples
+    --------
+    >>> rows = [(f"{side}{i}", term, 3) for side, word in (("a", "win"), ("b", "tax"))
+    ...         for i in range(6) for term in ("the", word)]
+    >>> counts = pd.DataFrame(rows, columns=["article_id", "term", "count"])
+    >>> groups = pd.Series({f"{s}{i}": s for s in "ab" for i in range(6)})
+    >>> table = keyness(counts, groups, target="a", reference="b").set_index("term")
+    >>> table.loc[["win", "tax"], ["units_target", "largest_share"]].round(2).values.tolist()
+    [[6.0, 0.17], [0.0, 0.17]]
     """
     matrix, terms, units, side = units_by_terms(counts, groups, target, reference, families)
     tokens = column_sums(matrix.T)

@@ -31,6 +31,14 @@ def sort_by_frames(
     References
     ----------
     Semetko & Valkenburg 2000; Boydstun et al. 2014; Card et al. 2015.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> text = "The two sides clash again. The clash goes on in the city."
+    >>> found = sort_by_frames(Corpus.of([Article("a1", text, language="en")]))
+    >>> found.loc[found["frame"] == "conflict", ["seeds", "distinct"]].values.tolist()
+    [[2, 1]]
     """
     seeds = read_lexicon("frames") if lexicon is None else lexicon
     reading = read(corpus, blocks)

@@ -268,7 +268,16 @@ def coverage(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def split_weeks(corpus: Corpus) -> tuple[Corpus, Corpus]:
-    """The articles of odd and of even ISO weeks; those without a full date are in neither."""
+    """The articles of odd and of even ISO weeks; those without a full date are in neither.
+
+    Examples
+    --------
+    >>> from saabhar.corpora import Article
+    >>> dates = ["2026-01-05", "2026-01-12", "2026-01"]
+    >>> odd, even = split_weeks(Corpus.of([Article(d, "x", published=d) for d in dates]))
+    >>> odd.articles["article_id"].tolist(), even.articles["article_id"].tolist()
+    (['2026-01-12'], ['2026-01-05'])
+    """
     dates = pd.to_datetime(
         corpus.articles["published"].str[:10], format="%Y-%m-%d", errors="coerce"
     )

@@ -87,6 +87,19 @@ def sample(
     -------
     Sample
         Every article with a chance of being drawn: at least one of each stratum is.
+
+    Raises
+    ------
+    ValueError
+        For fewer than one item, an unknown allocation, and a stratum that is no column.
+
+    Examples
+    --------
+    >>> from saabhar.corpora.article import Article
+    >>> texts = [Article(f"a{i}", f"The Herald says {i}.", outlet="The Herald") for i in range(9)]
+    >>> drawn = sample(Corpus.of(texts), 3, seed=1)
+    >>> drawn.items["text"].str.slice(0, 15).unique().tolist(), drawn.key["weight"].tolist()
+    (['██████████ says'], [3.0, 3.0, 3.0])
     """
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}.")
