@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -78,8 +78,9 @@ class Corpus:
             )
 
     @classmethod
-    def of(cls, articles: list[Article]) -> Corpus:
-        """Build a corpus from articles already at hand."""
+    def of(cls, articles: Iterable[Article]) -> Corpus:
+        """Build a corpus from articles already at hand, in their order."""
+        articles = list(articles)
         names = list(ARTICLE_COLUMNS)
         extra = list(dict.fromkeys(k for a in articles for k in a.extra))
         rows = [[getattr(a, c) for c in names] + [a.extra.get(k) for k in extra] for a in articles]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -37,6 +38,23 @@ def chunks(corpus: Corpus) -> Iterator[Corpus]:
     number = np.arange(len(corpus)) // CHUNK
     for k in range(int(number.max(initial=-1)) + 1):
         yield corpus.where(pd.Series(number == k, index=corpus.articles.index))
+
+
+def along(corpus: Corpus, table: pd.DataFrame | None) -> Iterator[pd.DataFrame | None]:
+    """The rows of a table by article, in the same parts as `chunks`; None for each without it.
+
+    Each row is looked up once, so that the cost does not grow with the number of parts.
+    """
+    parts = -(-len(corpus) // CHUNK)
+    if table is None:
+        yield from [None] * parts
+        return
+    article = pd.Index(corpus.articles["article_id"]).get_indexer(table["article_id"])
+    number = np.where(article < 0, -1, article // CHUNK)
+    order = np.argsort(number, kind="stable")
+    ends = np.searchsorted(number[order], np.arange(-1, parts), side="right")
+    for begin, end in pairwise(ends.tolist()):
+        yield table.iloc[order[begin:end]]
 
 
 class Batch:

@@ -11,7 +11,7 @@ import pandas as pd
 from ...corpora.corpus import Corpus
 from ...lexicons.lexicon import Lexicon
 from ..columns import MEASURES, conform, empty
-from .batch import chunks
+from .batch import along, chunks
 from .contexts import held
 from .hits import Hits, longest
 from .intervals import rate
@@ -69,14 +69,12 @@ class Dictionary:
         ----------
         Grimmer & Stewart 2013 on what counts of a dictionary can and cannot say.
         """
-        tables = [self._measured(part, blocks) for part in chunks(corpus)]
+        tables = list(map(self._measured, chunks(corpus), along(corpus, blocks)))
         if not tables:
             return empty(MEASURES)
         return conform(pd.concat(tables, ignore_index=True), MEASURES, name="MEASURES")
 
     def _measured(self, part: Corpus, blocks: pd.DataFrame | None) -> pd.DataFrame:
-        if blocks is not None:
-            blocks = blocks.loc[blocks["article_id"].isin(part.articles["article_id"])]
         reading = read(part, blocks)
         n, k = len(reading.articles), len(self.measures)
         tokens = np.repeat(reading.count(reading.body).astype(np.float64), k)

@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from ..text.compiled import kernel
+
 I64: TypeAlias = npt.NDArray[np.int64]
 
 
@@ -43,16 +45,16 @@ def longest(hits: Hits, group: npt.NDArray[np.integer]) -> I64:
     of the lines in a lexicon never matters.
     """
     order = np.lexsort((hits.ref, -hits.end, hits.start, group))
-    keep = _leftmost(group[order].astype(np.int64), hits.start[order], hits.end[order])
+    keep = np.zeros(len(order), np.bool_)
+    _leftmost(group[order].astype(np.int64), hits.start[order], hits.end[order], keep)
     rows: I64 = np.sort(order[keep])
     return rows
 
 
-def _leftmost(group: I64, start: I64, end: I64) -> npt.NDArray[np.bool_]:
-    keep = np.zeros(len(start), np.bool_)
+@kernel
+def _leftmost(group: I64, start: I64, end: I64, keep: npt.NDArray[np.bool_]) -> None:
     last_group, last_end = -1, -1
-    for i, (g, s, e) in enumerate(zip(group.tolist(), start.tolist(), end.tolist(), strict=True)):
-        if g != last_group or s >= last_end:
+    for i in range(len(start)):
+        if group[i] != last_group or start[i] >= last_end:
             keep[i] = True
-            last_group, last_end = g, e
-    return keep
+            last_group, last_end = group[i], end[i]

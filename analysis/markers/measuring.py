@@ -13,7 +13,7 @@ from ...lexicons.lexicon import Lexicon
 from ..columns import MEASURES as COLUMNS
 from ..columns import conform, empty
 from ..text.fold import EXACT, Fold
-from .batch import Batch, chunks
+from .batch import Batch, along, chunks
 from .measures import MEASURES, Measure
 
 
@@ -64,15 +64,10 @@ def measure(
     chosen = _chosen(measures)
     languages = None if lexicons is None else tuple(lexicons)
     tables = []
-    for part in chunks(corpus):
-        ids = set(part.articles["article_id"])
-        batch = Batch(
-            part,
-            blocks=None if blocks is None else blocks.loc[blocks["article_id"].isin(ids)],
-            credits=None if credits is None else credits.loc[credits["article_id"].isin(ids)],
-            lexicons=languages,
-            fold=fold,
-        )
+    for part, in_blocks, in_credits in zip(
+        chunks(corpus), along(corpus, blocks), along(corpus, credits), strict=True
+    ):
+        batch = Batch(part, blocks=in_blocks, credits=in_credits, lexicons=languages, fold=fold)
         tables.append(_measured(batch, chosen))
     if not tables:
         return empty(COLUMNS)

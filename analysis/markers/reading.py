@@ -104,7 +104,9 @@ def _rows_of(tokens: Tokens, blocks: pd.DataFrame) -> I64:
         return np.full(len(tokens), -1, np.int64)
     begins = _position(blocks["text"].to_numpy(np.int64), blocks["start"].to_numpy(np.int64))
     ends = _position(blocks["text"].to_numpy(np.int64), blocks["end"].to_numpy(np.int64))
-    row = np.searchsorted(begins, _position(tokens.text, tokens.start), side="right") - 1
+    # Both are in order, so the few blocks are looked for among the words.
+    first = np.searchsorted(_position(tokens.text, tokens.start), begins)
+    row = np.repeat(np.arange(-1, len(blocks)), np.diff(first, prepend=0, append=len(tokens)))
     inside = (row >= 0) & (_position(tokens.text, tokens.end) <= ends[row])
     return np.where(inside, row, -1).astype(np.int64)
 

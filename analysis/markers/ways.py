@@ -22,6 +22,7 @@ from .reading import Reading
 
 I64: TypeAlias = npt.NDArray[np.int64]
 
+HEAD = 200
 SAMPLE = 2000  # code points that tell the script of a text
 # A text in a script of India is Hindi when it holds these small words of Hindi, three of them or
 # one word in twelve; its neighbours share some (ने, पर, से), which are therefore left out.
@@ -67,9 +68,10 @@ def ways_of(reading: Reading) -> dict[Way, I64]:
     """
     found: dict[Way, list[int]] = {HINDI: [], ENGLISH: []}
     languages = reading.articles["language"].astype(object).tolist()
-    texts = reading.articles["text"].tolist()
-    for at, (language, text) in enumerate(zip(languages, texts, strict=True)):
-        way = way_of(str(language), text)
+    texts = reading.articles["text"]
+    heads = texts.str.slice(0, HEAD).tolist()  # most texts tell their script at once
+    for at, (language, head) in enumerate(zip(map(str, languages), heads, strict=True)):
+        way = _at_once(language, head) or way_of(language, texts.iloc[at])
         if way is not None:
             found.setdefault(way, []).append(at)
     return {way: np.array(rows, np.int64) for way, rows in found.items() if rows}
@@ -77,11 +79,10 @@ def ways_of(reading: Reading) -> dict[Way, I64]:
 
 def way_of(language: str, text: str) -> Way | None:
     """How one text is searched, by its language and the script it is in."""
+    way = _at_once(language, text)
+    if way is not None:
+        return way
     base = language.split("-")[0]
-    if base == "en":
-        return ENGLISH
-    if base == "hi" and "-Latn" not in language and _in_devanagari(text):
-        return HINDI
     if base not in OTHERS and base not in ("hi", "und"):
         return None
     own = tuple(x for x in OWN_FORMULAE if x == base)
@@ -104,10 +105,13 @@ def way_of(language: str, text: str) -> Way | None:
     return Way(("hi", *own), spelling, formulae=True)
 
 
-def _in_devanagari(text: str) -> bool:
-    """Whether the first letter of India is Devanagari: quick, as most texts ask nothing more."""
-    letter = _INDIC.search(text)
-    return letter is not None and letter[0] < "\u0980"
+def _at_once(language: str, text: str) -> Way | None:
+    """The way of most texts: English, and Hindi whose first letter of India is Devanagari."""
+    base = language.split("-")[0]
+    if base == "en":
+        return ENGLISH
+    letter = _INDIC.search(text) if base == "hi" and "-Latn" not in language else None
+    return HINDI if letter and letter[0] < "\u0980" else None
 
 
 def _is_hindi(words: list[str], spelling: Spelling) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 
 import numpy as np
+import pandas as pd
 import pytest
-from saabhar.analysis.markers import MEASURES, measure
+from saabhar.analysis.credits import find_blocks
+from saabhar.analysis.markers import MEASURES, batch, measure
 from saabhar.analysis.markers.intervals import expected_rate, rate, share
 from saabhar.corpora.article import Article
 from saabhar.corpora.corpus import Corpus
@@ -64,6 +66,26 @@ def test_articles_do_not_touch_each_other() -> None:
         alone = measure(Corpus.of([one]))
         mine = together.loc[together["article_id"] == one.article_id].reset_index(drop=True)
         assert mine.equals(alone)
+
+
+def test_blocks_that_are_given_go_to_their_articles_in_whatever_part_and_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = Corpus.of(Article(f"a{i}", " ".join(LINES[: 8 + i]), language="hi") for i in range(7))
+    blocks = find_blocks(corpus)
+    whole = measure(corpus, blocks=blocks, measures=["ttr", "promo_rate"])
+    # SENTENCE and its "दिन i को" have 15 words; three articles a part, so the last holds one.
+    assert whole.loc[whole["measure"] == "ttr", "base"].tolist() == [
+        15.0 * (8 + i) for i in range(7)
+    ]
+    monkeypatch.setattr(batch, "CHUNK", 3)
+    stray = blocks.head(1).assign(article_id="elsewhere")
+    shuffled = pd.concat([stray, blocks.iloc[::-1]], ignore_index=True)
+    parted = measure(corpus, blocks=shuffled, measures=["ttr", "promo_rate"])
+    key = ["article_id", "measure"]
+    pd.testing.assert_frame_equal(
+        parted.sort_values(key, ignore_index=True), whole.sort_values(key, ignore_index=True)
+    )
 
 
 def test_shares_have_clopper_pearson_and_rates_garwood() -> None:

@@ -13,7 +13,7 @@ import pytest
 import saabhar as sb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from saabhar.corpora import Corpus, CorpusError, read_batches, tables, write_rejected
+from saabhar.corpora import Article, Corpus, CorpusError, read_batches, tables, write_rejected
 
 TEXT = "मंत्री ने कहा कि कल वर्षा होगी।"
 
@@ -245,3 +245,8 @@ def test_a_file_of_another_kind_is_an_error_that_says_what_would_be_right(
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(CorpusError, match=right):
         sb.read(tmp_path / name)
+
+
+def test_a_corpus_may_be_made_of_articles_that_come_one_by_one() -> None:
+    corpus = Corpus.of(Article(str(i), "नदी बढ़ी।") for i in range(3))
+    assert corpus.articles["article_id"].tolist() == ["0", "1", "2"]
