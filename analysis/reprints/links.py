@@ -75,7 +75,8 @@ def find_reprints(
     taking off the other words between and 6 for every passage but the best, or one holds 25
     without, or they hold two fifths of both texts and 12 words. A word inside a quotation counts a
     sixteenth (a quarter where only one side quotes), in unmarked speech in the first person a
-    quarter, in a reported statement or a list a half, in a piece of a sentence three quarters (but
+    quarter, in a reported statement, an order or a list a half (a statement that each side tells in
+    a frame of its own a quarter), in a piece of a sentence three quarters (but
     where a whole sentence of either text is shared), and in stock phrases the less the more
     families use them; numbers are filled into a phrase and make it no rarer.
     Each doubling of the days between the two asks for 2 words more. Paraphrase and translation
