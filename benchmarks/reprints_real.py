@@ -6,8 +6,8 @@ Five papers: precision, recall and F1 between papers, with an interval over stor
 together through their passages), the threshold chosen on other stories, and every miss. Pairs near
 the line: 198 others, most of one paper on near days and of event news, drawn around what the rule
 of the time linked and labelled by one reader who did not see what it said (`reprints_near.jsonl`;
-ids of event news are line numbers). Clough and Stevenson 2011: any copy or none, and four grades, in
-ten folds. BASIL: share of the pairs of three outlets on one event that are linked, or called one
+ids of event news are line numbers). Clough and Stevenson 2011: any copy or none, and four grades,
+in ten folds. BASIL: share of the pairs of three outlets on one event that are linked, or called one
 family.
 """
 
