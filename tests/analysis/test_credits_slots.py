@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from saabhar.analysis.credits import find_blocks, find_credits
+from saabhar.analysis.credits import find_blocks, find_credits, find_mentions
 from saabhar.analysis.credits.lines import read_lines
 from saabhar.analysis.credits.teaser import Duplication
 from saabhar.corpora import Article, Corpus
@@ -87,3 +87,9 @@ def test_lines_are_put_together_where_six_in_ten_end_inside_a_sentence(
     text = "योजना\n\n" + "\n".join([*lines, "अ" * 59 + "।"])
     blocks = find_blocks(Corpus.of([Article("a", text, title="और कुछ", language="hi")]))
     assert ((blocks["kind"] == "body").sum() == 1) == together
+
+
+@pytest.mark.parametrize(("between", "found"), [("", 1), ("के बड़े और पुराने और नए दफ्तर में", 0)])
+def test_a_code_is_an_agency_only_near_a_word_that_says_so(between: str, found: int) -> None:
+    text = f"समाचार एजेंसी {between} भाषा को यह बात बताई गई और फिर सब लोग घर चले गए।"
+    assert len(find_mentions(Corpus.of([Article("a", text, language="hi")]))) == found

@@ -12,6 +12,8 @@ from saabhar.analysis.markers.intervals import expected_rate
 from saabhar.analysis.markers.phraseology import coverage
 from saabhar.analysis.markers.precision import precisions
 from saabhar.analysis.markers.rates import expected, is_praise, loaded
+from saabhar.analysis.markers.repetition import near_duplicates
+from saabhar.analysis.markers.speech import quotations
 from saabhar.corpora import Article, Corpus
 from saabhar.lexicons import Context, Entry, Lexicon
 
@@ -162,3 +164,20 @@ def test_an_expert_is_named_by_a_source_two_sentences_on(between: int, unnamed: 
     )
     found = find_sources(Corpus.of([Article("a", text, language="hi")]))
     assert found["unnamed_expert"].tolist() == [unnamed, False]
+
+
+@pytest.mark.parametrize(("length", "found"), [(1_998, 1), (2_001, 0)])
+def test_marks_further_apart_than_2000_letters_are_no_pair(length: int, found: int) -> None:
+    assert len(list(quotations("“" + "क" * length + "”"))) == found
+
+
+@pytest.mark.parametrize(("changed", "near"), [(9, 1), (8, 0)])
+def test_sentences_are_near_from_seven_tenths_of_their_shingles(changed: int, near: int) -> None:
+    # Ten words have eight shingles of three. Another last word leaves 7 of 9 alike, .78; another
+    # word before it leaves 6 of 10, .6.
+    one = np.arange(1, 11, dtype=np.uint64)
+    other = one.copy()
+    other[changed] = 99
+    bounds = np.array([0, 10, 20], np.int64)
+    found, _ = near_duplicates(np.concatenate([one, other]), np.array([0, 2], np.int64), bounds)
+    assert found.tolist() == [near]
