@@ -195,7 +195,12 @@ def _formulae(formulae: pd.DataFrame, words: Language) -> str:
     """A table of formulae alone, tested or not."""
     if formulae.empty:
         return f"<p>{escape(words.say('formulae.none'))}</p>"
-    table = formulae_table(formulae, words, tested="z_tested" in formulae.columns)
+    table = formulae_table(
+        formulae,
+        words,
+        tested="z_tested" in formulae.columns,
+        several=len(set(formulae["language"])) > 1,
+    )
     return table_html(table.head, table.rows, table.right)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,7 @@ def event_headlines(pairs: pd.DataFrame | None, corpus: Corpus) -> Iterator[str]
         yield headline(one, text)
 
 
-def _are_event_pairs(pairs: pd.DataFrame | None) -> bool:
+def _are_event_pairs(pairs: pd.DataFrame | None) -> TypeGuard[pd.DataFrame]:
     return pairs is not None and {"article_id_a", "similarity", "event"} <= set(pairs.columns)
 
 

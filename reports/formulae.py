@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from ..analysis.markers import Phraseology
 from ..analysis.markers.phraseology import coverage, holds
 from ..analysis.markers.recurrence import ENOUGH, ENOUGH_ELSEWHERE
@@ -28,7 +30,8 @@ def formulae_section(found: Phraseology | None, words: Language) -> Section | No
     if found.formulae.empty:
         none = Paragraph(f"{words.say('formulae.none')} {_needs(found, words)}".strip())
         return Section("formulae", title, (intro, none))
-    blocks: list[Block] = [intro, formulae_table(found, words)]
+    table = formulae_table(found.formulae, words, tested=found.tested, several=_several(found))
+    blocks: list[Block] = [intro, table]
     blocks += [Paragraph(text) for text in _covered(found, words)]
     weeks = words.say("formulae.tested" if found.tested else "formulae.untested")
     if found.undated:
@@ -45,13 +48,18 @@ def phrases(found: Phraseology | None) -> Iterator[str]:
         yield from (shown(word, 40) for word in found.formulae["word"] if word)
 
 
-def formulae_table(found: Phraseology, words: Language) -> Table:
-    """Formulae with their counts, the same among texts with their rarest word, and their test."""
-    rows, tested = [], found.tested
-    listed = found.formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
+def formulae_table(
+    formulae: pd.DataFrame, words: Language, *, tested: bool, several: bool
+) -> Table:
+    """Formulae with their counts, the same among texts with their rarest word, and their test.
+
+    The language of each source's is named where there are several.
+    """
+    rows = []
+    listed = formulae.groupby(["language", "source"], sort=False).head(MOST_EACH)
     for row in listed.to_dict("records"):
         cells = [
-            _source(found, row["language"], row["source"], words),
+            _source(row["language"], row["source"], words, several=several),
             f"“{shown(row['text'], 80)}”",
             words.number(row["families"]),
             words.number(row["families_elsewhere"]),
@@ -71,10 +79,14 @@ def formulae_table(found: Phraseology, words: Language) -> Table:
     return Table(caption, tuple(head), tuple(rows), right)
 
 
-def _source(found: Phraseology, language: object, source: object, words: Language) -> str:
-    """Whose formula it is, with the language where the texts are of several."""
+def _several(found: Phraseology) -> bool:
+    """Whether the texts are of several languages."""
+    return len({language for language, _ in found.texts.index}) > 1
+
+
+def _source(language: object, source: object, words: Language, *, several: bool) -> str:
+    """Whose formula it is, with the language where there are several."""
     named = words.outlet(source, 40)
-    several = len({language for language, _ in found.texts.index}) > 1
     return f"{named} ({words.name('tongue', str(language))})" if several else named
 
 
@@ -99,15 +111,15 @@ def _covered(found: Phraseology, words: Language) -> Iterator[str]:
             said[side] = share
             said[f"{side}_texts"] = words.counted("articles", int(str(r["texts"])))
         if {"own", "others"} <= set(said):
-            named = _source(found, language, source, words)
+            named = _source(language, source, words, several=_several(found))
             yield words.say("formulae.covered", source=named, **said)
 
 
 def _needs(found: Phraseology, words: Language) -> str:
     """That the list is a hint, where its source has too few texts."""
     short = [
-        words.say("formulae.has", source=_source(found, language, source, words),
-                  articles=words.counted("articles", n))
+        words.say("formulae.has", articles=words.counted("articles", n),
+                  source=_source(language, source, words, several=_several(found)))
         for language, source, n in found.short()
     ]  # fmt: skip
     if not short:

@@ -36,4 +36,3 @@ def labels_of_events(
             labels = pd.Series("", index=corpus.articles["article_id"], name="event", dtype="str")
         return labels, events
     return events, pd.DataFrame()
-
