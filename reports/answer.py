@@ -21,6 +21,8 @@ from .sentences import order_sentence, oriented, pair_sentence, range_sentence, 
 MOST_PAIRS = 3
 # Reasons for no comparison on the first page; the rest stands with the comparisons.
 MOST_REASONS = 2
+# Charts of the first page, side by side; a further one stands with the figures.
+FIRST_CHARTS = 2
 
 
 def headline(findings: Findings, corpus: Corpus, words: Language) -> str:
@@ -86,7 +88,7 @@ def answer_section(
     if judging:
         listed = words.joined(judging)
         blocks.append(Paragraph(words.say("answer.question_words", words=listed)))
-    charts = [_chart(s, findings, words, half=len(subjects) > 1) for s in subjects]
+    charts = rates_charts(findings, words)[:FIRST_CHARTS]
     blocks += charts
     if charts:
         ordered = any(findings.orders(s) for s in subjects)
@@ -130,6 +132,15 @@ def _not_compared(findings: Findings, marked: int, corpus: Corpus, words: Langua
     if not reasons:
         return said
     return f"{said} {words.say('answer.why', reasons=' '.join(reasons))}"
+
+
+def rates_charts(findings: Findings, words: Language) -> list[Block]:
+    """One chart for each primary measure; two share the first page, a third has its own line."""
+    subjects = findings.primary() if len(findings.groups) else []
+    return [
+        _chart(s, findings, words, half=n < FIRST_CHARTS and len(subjects) > 1)
+        for n, s in enumerate(subjects)
+    ]
 
 
 def _chart(subject: tuple[str, str], findings: Findings, words: Language, *, half: bool) -> Block:

@@ -140,7 +140,7 @@ def closing_sections(
     contact: str = "",
     attached: Iterable[str] = (),
 ) -> list[Section]:
-    """Checklist, provenance, corrections."""
+    """Checklist, corrections, provenance."""
     rows = [*facts, *((_named(k, words), _set(v, words)) for k, v in flat(provenance))]
     names = ", ".join(sorted(attached))
     if names:
@@ -156,12 +156,12 @@ def closing_sections(
             words.say("checklist.title"),
             (Points(words.lists["checklist.items"], ordered=True),),
         ),
+        Section("corrections", words.say("corrections.title"), (Paragraph(corrections),)),
         Section(
             "provenance",
             words.say("provenance.title"),
             (Paragraph(words.say("provenance.intro")), Facts(tuple(rows))),
         ),
-        Section("corrections", words.say("corrections.title"), (Paragraph(corrections),)),
     ]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpora.corpus import Corpus
+from .answer import FIRST_CHARTS, rates_charts
 from .charts import draw_over_time
 from .charts.over_time import by_month
 from .content import Block, Paragraph, Section, Table
@@ -54,6 +55,7 @@ def measures_section(
             outlets=tuple(outlets),
         )
     ]
+    blocks += rates_charts(findings, words)[FIRST_CHARTS:]
     further = len({m for m, _ in findings.subjects}) - len({m for m, _ in asked})
     if further:
         blocks.append(Paragraph(words.say("answer.further", n=words.number(further))))
@@ -61,7 +63,7 @@ def measures_section(
     if measures is not None and corpus.articles["published"].str.len().ge(7).any():
         of_language = corpus.articles["language"].eq(subject[1]) if subject[1] else None
         part = renamed(corpus if of_language is None else corpus.where(of_language), words)
-        if not by_month(measures, part, subject[0]).empty:
+        if len(set(by_month(measures, part, subject[0])["month"])) > 1:
             caption = words.say("time.caption", measure=measure_name(subject, findings, words))
             draw = partial(draw_over_time, measures, part, subject[0], language=words.tag)
             blocks.append(chart("over-time", caption, draw))

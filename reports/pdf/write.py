@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,8 @@ LEAST_CELL, MOST_CELL = 5, 46
 EM, MARGIN = 0.56, 1.1
 # Columns of figures get the width they need up to this share of a line, about 60 ems.
 MOST_FIXED = 38.0
+# Columns of words this short keep to one line too.
+SHORT_CELL = 16
 
 
 def write_pdf(report: Report, path: str | Path) -> Path:
@@ -158,13 +160,19 @@ def _widths(table: Table) -> list[dict[str, Any]]:
         # A head of several words may take two lines, not five.
         sizes.append(min(max(longest, word, _letters(name) // 2, LEAST_CELL), MOST_CELL))
     fixed = [EM * size + MARGIN for size in sizes]
-    fits = sum(w for w, right in zip(fixed, table.right, strict=True) if right) <= MOST_FIXED
+    short = [r or s <= SHORT_CELL for r, s in zip(table.right, sizes, strict=True)]
+    # Some column takes what is left of the line.
+    choices = (table.right,) if all(short) else (short, table.right)
+    none = [False] * len(fixed)
+    keeps = next((k for k in choices if _sum(fixed, k) <= MOST_FIXED), none)
     return [
-        {"fixed": True, "size": width}
-        if right and fits
-        else {"fixed": False, "size": size + MARGIN / EM}
-        for size, width, right in zip(sizes, fixed, table.right, strict=True)
+        {"fixed": True, "size": width} if kept else {"fixed": False, "size": size + MARGIN / EM}
+        for size, width, kept in zip(sizes, fixed, keeps, strict=True)
     ]
+
+
+def _sum(widths: Sequence[float], kept: Sequence[bool]) -> float:
+    return sum(w for w, k in zip(widths, kept, strict=True) if k)
 
 
 def _letters(text: str) -> int:

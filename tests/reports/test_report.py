@@ -97,7 +97,7 @@ def test_what_was_not_measured_is_said(build: Build, absent: str, section: str, 
 def test_a_corpus_alone_makes_a_report_in_both_languages(corpus: Corpus) -> None:
     for language in ("en", "hi"):
         report = build_report(corpus, question="?", seed=1, language=language)
-        assert [s.key for s in report.sections][-3:] == ["checklist", "provenance", "corrections"]
+        assert [s.key for s in report.sections][-3:] == ["checklist", "corrections", "provenance"]
 
 
 def test_an_empty_corpus_makes_a_report(tmp_path: object) -> None:
