@@ -66,11 +66,13 @@ def sensitivity_of(
                 markers=evidence.markers,
                 blocks=evidence.blocks,
                 links=traced.links,
+                lexicons=run.inputs.lexicons,
+                fold=run.study.fold,
                 **_design(run, traced),
             )
         ),
         of=("comparison", "markers", "blocks", *of, *(("links",) if traced.of else ())),
-        given={**run.words, **given},
+        given={**run.words, **given, "fold": run.study.fold},
     )
 
 

@@ -19,8 +19,11 @@ from saabhar.analysis.markers.measures import PER_1000
 from saabhar.analysis.markers.rates import is_praise
 from saabhar.analysis.reprints.families import family_edges, group
 from saabhar.analysis.reprints.presets import DEFAULT
-from saabhar.analysis.text import EXACT, LOOKUP
+from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus
+from saabhar.lexicons import Lexicon
+
+from .study.keys import FOLDS
 
 # Other ways to count the same thing, by measure: name of the choice, and the measure that makes it.
 COUNTINGS = {
@@ -34,7 +37,6 @@ COUNTINGS = {
     "mattr": {"windows of 50": "mattr", "windows of 100": "mattr_100"},
     "mtld": {"at 0.72": "mtld", "under 0.72": "mtld_below", "ten tokens": "mtld_below_min10"},
 }
-FOLDS = {"exact": EXACT, "lookup": LOOKUP}
 # Measures that ask which words are the same.
 BY_WORDS = frozenset(
     {"mattr", "mattr_100", "mtld", "mtld_below", "mtld_below_min10", "hdd", "ttr"}
@@ -82,6 +84,8 @@ def under_other_choices(
     markers: pd.DataFrame | None = None,
     blocks: pd.DataFrame | None = None,
     links: pd.DataFrame | None = None,
+    lexicons: Sequence[Lexicon] | None = None,
+    fold: str = "exact",
     **design: Any,
 ) -> Sensitivity | None:
     """The pair of the first primary measure that lies furthest apart, under other choices.
@@ -91,8 +95,8 @@ def under_other_choices(
     or not (where the measure is a rate per word), which spellings are one word (where it asks
     that), each family counted once or each page, and, where the tracer's ``links`` are given, a
     smaller and a larger share that makes two texts one family; all combinations. Then, for rates
-    of markers, each entry of the lexicons left out in turn. ``design`` is passed on to `compare`
-    (events, cluster ...).
+    of markers, each entry of the lexicons left out in turn. ``lexicons`` and ``fold`` are those
+    the measures were made with; ``design`` is passed on to `compare` (events, cluster ...).
 
     Returns
     -------
@@ -115,19 +119,20 @@ def under_other_choices(
     }
     if blocks is None:
         blocks = find_blocks(part)
-    made: dict[tuple[str, str], pd.DataFrame] = {("out", "exact"): own}
+    made: dict[tuple[str, str], pd.DataFrame] = {("out", fold): own}
 
     def specify(**chosen: str) -> pd.DataFrame:
-        teaser, fold = chosen.get("teaser", "out"), chosen.get("spellings", "exact")
-        if (teaser, fold) not in made:
+        teaser, spellings = chosen.get("teaser", "out"), chosen.get("spellings", fold)
+        if (teaser, spellings) not in made:
             kinds = blocks["kind"].replace("teaser", "body") if teaser == "in" else blocks["kind"]
-            made[teaser, fold] = measure(
+            made[teaser, spellings] = measure(
                 part,
                 measures=sorted(countings.values()),
                 blocks=blocks.assign(kind=kinds),
-                fold=FOLDS[fold],
+                lexicons=lexicons,
+                fold=Fold.of(spellings),
             )
-        table = made[teaser, fold]
+        table = made[teaser, spellings]
         rows = table[table["measure"] == countings[chosen.get("counting", next(iter(countings)))]]
         if chosen.get("texts") == f"of {LONGER} tokens":
             rows = rows[rows["article_id"].isin(long_enough)]
@@ -147,7 +152,7 @@ def under_other_choices(
     if unit.endswith(PER_1000) and hyphens(part, blocks, teaser=False).any():
         choices["tokens"] = [PARTED, JOINED]
     if first in BY_WORDS:
-        choices["spellings"] = ["exact", "lookup"]
+        choices["spellings"] = list(dict.fromkeys((fold, *FOLDS)))
     options: dict[str, Any] = {
         "corpus": corpus, "by": by, "families": families, "seed": seed, "resamples": RESAMPLES,
         "measure": first, "groups": groups, "tests": _tests(comparison, pair), **design,

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 import saabhar as sb
 from saabhar.analysis.credits import find_blocks, whole_texts
+from saabhar.analysis.text import LOOKUP
+from saabhar.lexicons.marker_lexicons import read_marker_lexicons
 from saabhar.sensitivity import (
     curve_of,
     hyphens,
@@ -139,3 +141,26 @@ def test_what_makes_a_family_is_a_choice_where_it_parts_the_texts_otherwise():
     # At a tenth nothing more is joined, so that is no choice; at a half the second stands alone.
     assert {k: t["family_id"].nunique() for k, t in found.items()} == {"50% shared": 4}
     assert not other_families(families, links, {"a3", "a4"})
+
+
+def test_measures_made_anew_keep_the_lexicons_and_the_spellings_of_the_study(made):
+    # The Herald spells Hindi both ways; one word under "lookup", two under "exact".
+    texts = [
+        t.replace("सोमवार को", "हिन्दी और हिंदी") if outlet == "The Herald" else t
+        for t, outlet in zip(made[0].articles["text"], made[0].articles["outlet"], strict=True)
+    ]
+    corpus = sb.Corpus(made[0].articles.assign(text=texts))
+    no_praise = [lexicon for lexicon in read_marker_lexicons() if lexicon.name == "counterweight"]
+    measures = sb.measure(corpus, lexicons=no_praise, fold=LOOKUP)
+    for primary in ("mattr", "promo_rate"):
+        result = sb.compare(measures, corpus, primary=[primary], resamples=199)
+        found = under_other_choices(
+            corpus, measures, result, None, primary=[primary], seed=1, lexicons=no_praise,
+            fold="lookup",
+        )  # fmt: skip
+        if primary == "mattr":
+            assert found.main["spellings"] == "lookup"
+            effect = found.curve.groupby("spellings")["effect"].mean()
+            assert set(effect.index) == {"lookup", "exact"} and effect.nunique() == 2
+        else:  # without its lexicon there is no praise, however teasers are counted
+            assert found is None or not found.curve["effect"].fillna(0).ne(0).any()
