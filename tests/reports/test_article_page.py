@@ -45,9 +45,8 @@ def test_the_rate_is_told_with_hits_base_and_interval(inspection: SimpleNamespac
         "Nine strict slogan hits in 445 tokens (20.2 per 1,000; 95 percent interval 9.2 to 38.4)."
         in said(inspection, "en")
     )
-    assert (
-        "नौ बँधे वाक्यांश; आधार: ४४५ शब्द (प्रति १,००० शब्द २०.२; ९५ प्रतिशत अंतराल ९.२ से ३८.४)।"
-        in said(inspection, "hi")
+    assert "नौ बँधे वाक्यांश; आधार: ४४५ शब्द (प्रति १,००० शब्द २०.२; ९५ प्रतिशत अंतराल ९.२ से ३८.४)।" in said(
+        inspection, "hi"
     )
 
 
