@@ -23,8 +23,6 @@ from saabhar.analysis.text import Fold
 from saabhar.corpora import Corpus
 from saabhar.lexicons import Lexicon
 
-from .study.keys import FOLDS
-
 # Other ways to count the same thing, by measure: name of the choice, and the measure that makes it.
 COUNTINGS = {
     "promo_rate": {
@@ -37,7 +35,9 @@ COUNTINGS = {
     "mattr": {"windows of 50": "mattr", "windows of 100": "mattr_100"},
     "mtld": {"at 0.72": "mtld", "under 0.72": "mtld_below", "ten tokens": "mtld_below_min10"},
 }
-# Measures that ask which words are the same.
+# Folds tried beside the study's own, where a measure asks which words are the same.
+SPELLINGS = ("exact", "lookup")
+# Measures that ask it.
 BY_WORDS = frozenset(
     {"mattr", "mattr_100", "mtld", "mtld_below", "mtld_below_min10", "hdd", "ttr"}
     | {"sentence_near_duplicates", "teaser_duplication"}
@@ -152,7 +152,7 @@ def under_other_choices(
     if unit.endswith(PER_1000) and hyphens(part, blocks, teaser=False).any():
         choices["tokens"] = [PARTED, JOINED]
     if first in BY_WORDS:
-        choices["spellings"] = list(dict.fromkeys((fold, *FOLDS)))
+        choices["spellings"] = list(dict.fromkeys((fold, *SPELLINGS)))
     options: dict[str, Any] = {
         "corpus": corpus, "by": by, "families": families, "seed": seed, "resamples": RESAMPLES,
         "measure": first, "groups": groups, "tests": _tests(comparison, pair), **design,
